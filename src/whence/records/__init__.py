@@ -1,0 +1,1 @@
+"""What passes between rooms: frozen records that point into the text, standard library only."""

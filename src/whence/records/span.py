@@ -1,0 +1,26 @@
+"""A span: characters [start, end) of one document's text or title, with the words they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Field = Literal["text", "title"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters `start` to `end` (exclusive) of a document's field; `text` is exactly what stands there."""
+
+    start: int
+    end: int
+    text: str
+    field: Field = "text"
+
+    def holds(self, other: Span) -> bool:
+        """Whether the other span lies wholly inside this one."""
+        return self.field == other.field and self.start <= other.start and other.end <= self.end
+
+    def touches(self, other: Span) -> bool:
+        """Whether the two spans share a character."""
+        return self.field == other.field and self.start < other.end and other.start < self.end

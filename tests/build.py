@@ -1,0 +1,72 @@
+"""Small builders: the records a test needs, made from a few words."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from whence.capture.metadata import compose
+from whence.records.document import Document, Metadata
+from whence.records.reading import Actor, Attribution, Reading
+from whence.records.span import Span
+
+TEXT = "The minister said on Monday that forty tanks had been lost. Others were seen at the border, she added.\n"
+
+
+def document(text: str = TEXT, name: str = "article.txt", **metadata: str) -> Document:
+    """A document of a text, with what the user says of it."""
+    return compose(name, text, {"user": Metadata(**metadata)})
+
+
+def span(where: Document, words: str) -> Span:
+    """The first place where the words stand in a document's text."""
+    start = where.text.index(words)
+    return where.span(start, start + len(words))
+
+
+def actor(identifier: str, name: str, **known: Any) -> Actor:
+    """An actor; a named person with no role unless told otherwise."""
+    defaults: dict[str, Any] = {"kind": "person", "role": None, "affiliation": None, "anonymous": False, "mentions": ()}
+    return Actor(identifier, name, **(defaults | known))
+
+
+def attribution(identifier: str, content: Span, **known: Any) -> Attribution:
+    """An attribution; indirect, sure, and of no known source unless told otherwise."""
+    defaults: dict[str, Any] = {
+        "cue": None,
+        "source": (),
+        "mode": "indirect",
+        "speaker": None,
+        "candidates": (),
+        "anonymous": False,
+        "chain": (),
+        "basis": None,
+        "said": None,
+        "setting": None,
+        "confidence": 0.9,
+    }
+    return Attribution(identifier, content=(content,), **(defaults | known))
+
+
+def reading(where: Document, *attributions: Attribution, actors: tuple[Actor, ...] = ()) -> Reading:
+    """A reading of a document, without tokens."""
+    return Reading(where, (), (), (), actors, attributions, ())
+
+
+class Echo:
+    """A reader that finds one attribution, the whole text; it dies or fails where the text tells it to."""
+
+    def read(self, given: Document) -> Reading:
+        """One document's reading."""
+        if "DIE" in given.text:
+            os._exit(9)
+        if "FAIL" in given.text:
+            raise ValueError("told to")
+        if "NOTHING" in given.text:
+            return reading(given)
+        return reading(given, attribution("t1", given.span(0, len(given.text))))
+
+
+def load_echo(threads: int) -> Echo:
+    """Load the reader that echoes."""
+    return Echo()

@@ -1,0 +1,39 @@
+"""Commands and options without a word of documentation do not exist, and each room has its page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command
+
+from whence.cli.app import app
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+COMMANDS: dict[str, TyperCommand] = {
+    name: command
+    for group in [get_command(app)]
+    if isinstance(group, TyperGroup)
+    for name, command in group.commands.items()
+    if isinstance(command, TyperCommand)
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_command_is_documented(name: str) -> None:
+    page = (DOCS / "cli.md").read_text("utf-8")
+    assert COMMANDS[name].help
+    assert f"## `whence {name}`" in page
+    section = page.split(f"## `whence {name}`")[1].split("\n## ")[0]
+    for parameter in COMMANDS[name].params:
+        assert isinstance(parameter, TyperArgument | TyperOption)
+        assert parameter.help, f"{parameter.name} has no help"
+        for option in parameter.opts if isinstance(parameter, TyperOption) else ():
+            assert f"`{option}" in section, f"{option} is not in docs/cli.md"
+
+
+def test_every_room_has_its_page() -> None:
+    rooms = {path.parent.name for path in (ROOT / "src" / "whence").glob("*/__init__.py")}
+    assert rooms <= {page.stem for page in DOCS.glob("*.md")}
