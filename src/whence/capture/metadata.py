@@ -1,0 +1,58 @@
+"""What is known about a document, layer over layer: the page or record, then its address, then the user, who wins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import datetime
+
+from whence.records.document import Document, Metadata, MetadataSource
+from whence.records.identity import content_id
+
+Layers = Mapping[MetadataSource, Metadata]
+
+
+def compose(name: str, text: str, layers: Layers) -> Document:
+    """The document of a text and what its sources say of it; a later layer covers an earlier one."""
+    known: dict[str, str] = {}
+    origins: dict[str, MetadataSource] = {}
+    for origin, metadata in layers.items():
+        for entry in fields(Metadata):
+            if value := getattr(metadata, entry.name):
+                known[entry.name], origins[entry.name] = value, origin
+    metadata = replace(Metadata(), **known)
+    return Document(
+        id=_identity(text, metadata),
+        name=name,
+        text=text,
+        title=metadata.title,
+        publisher=metadata.publisher,
+        author=metadata.author,
+        published=metadata.published,
+        url=metadata.url,
+        language=metadata.language,
+        origins=origins,
+    )
+
+
+def iso_date(value: str | None) -> str | None:
+    """The value where it is an ISO date or date-time; None for any other wording, since a date is never guessed."""
+    if not value or not value[:4].isdigit() or value[4:5] != "-":
+        return None
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return value
+
+
+def _identity(text: str, metadata: Metadata) -> str:
+    return content_id(
+        {
+            "text": text,
+            "title": metadata.title,
+            "publisher": metadata.publisher,
+            "published": metadata.published,
+            "url": metadata.url,
+        }
+    )
