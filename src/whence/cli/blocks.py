@@ -1,0 +1,83 @@
+"""A reading for people: the article's title line, then one block per attribution, in plain words and few colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from whence.cli.plain import plain
+from whence.records.document import Document
+from whence.records.reading import CONFIDENCE_FLOOR, Actor, Attribution, Reading
+
+INDENT = "    "
+MODES = {"direct": "green", "mixed": "yellow", "indirect": "cyan"}
+
+
+def title_line(document: Document) -> Text:
+    """The title, or the name where there is none, with publisher and date where they are known."""
+    line = Text(plain(document.title or document.name), style="bold")
+    for known in (document.publisher, document.published):
+        if known:
+            line.append(f" · {plain(known)}", style="not bold dim")
+    return line
+
+
+def block(attribution: Attribution, actors: dict[str, Actor], width: int | None) -> Iterator[Text]:
+    """The lines of one attribution: speaker and wording; content, shortened to a width; how it came here."""
+    yield heading(attribution, actors)
+    content = Text(INDENT + " … ".join(plain(span.text) for span in attribution.content))
+    if width is not None:
+        content.truncate(width, overflow="ellipsis")
+    yield content
+    if background := "  ".join(_background(attribution, actors)):
+        yield Text(INDENT + background, style="dim")
+
+
+def heading(attribution: Attribution, actors: dict[str, Actor]) -> Text:
+    """Who says it, with role, mode and cue; a question mark where the reading is not sure."""
+    line = Text()
+    line.append(_speaker(attribution, actors), style="bold")
+    if attribution.speaker and (role := _role(actors[attribution.speaker])):
+        line.append(f", {role}")
+    if attribution.confidence < CONFIDENCE_FLOOR or (not attribution.speaker and attribution.candidates):
+        line.append(" ?", style="bold red")
+    line.append(f"  {attribution.mode}", style=MODES[attribution.mode])
+    if attribution.cue:
+        line.append(f"  “{plain(attribution.cue.text)}”", style="dim")
+    return line
+
+
+def speakers(reading: Reading) -> int:
+    """How many different actors speak in a reading."""
+    return len({attribution.speaker for attribution in reading.attributions if attribution.speaker})
+
+
+def _speaker(attribution: Attribution, actors: dict[str, Actor]) -> str:
+    if attribution.speaker:
+        return _name(actors[attribution.speaker])
+    if attribution.candidates:
+        return " or ".join(_name(actors[candidate]) for candidate in attribution.candidates)
+    if attribution.source:
+        return f"unknown speaker (“{' … '.join(plain(span.text) for span in attribution.source)}”)"
+    return "source not named"
+
+
+def _name(actor: Actor) -> str:
+    return plain(actor.name) + (" (unnamed)" if actor.anonymous else "")
+
+
+def _role(actor: Actor) -> str:
+    return ", ".join(plain(part) for part in (actor.role, actor.affiliation) if part)
+
+
+def _background(attribution: Attribution, actors: dict[str, Actor]) -> Iterator[str]:
+    via = [_name(actors[link]) for link in attribution.chain if link != attribution.speaker]
+    if via:
+        yield f"via {' → '.join(via)}"
+    if attribution.basis:
+        yield f"basis: {attribution.basis.kind} (“{plain(attribution.basis.span.text)}”)"
+    if attribution.said:
+        yield f"said: {plain(attribution.said.text)}"
+    if attribution.setting:
+        yield f"setting: {plain(attribution.setting.text)}"

@@ -1,0 +1,1 @@
+"""Readings for other programs: one sibling per format."""

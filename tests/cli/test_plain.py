@@ -1,0 +1,24 @@
+"""What a document says must not be what a terminal does."""
+
+from __future__ import annotations
+
+import pytest
+
+from whence.cli.plain import plain
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("two\r\n lines\tand  blanks ", "two lines and blanks"),
+        ("\x1b[31mred\x1b[0m", "\ufffd[31mred\ufffd[0m"),
+        ("title\x1b]0;owned\x07", "title\ufffd]0;owned\ufffd"),
+        ("csi \x9b31m and del \x7f", "csi \ufffd31m and del \ufffd"),
+        ("abc\u202etxt.exe", "abc\ufffdtxt.exe"),
+        ("caf\udce9.txt", "caf\ufffd.txt"),
+        ("[bold]not markup[/bold]", "[bold]not markup[/bold]"),
+        ("שלום 🙂 Київ", "שלום 🙂 Київ"),
+    ],
+)
+def test_plain(text: str, shown: str) -> None:
+    assert plain(text) == shown
