@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+ABBREVIATED = range(2, 9)  # letters
 PARTICLES = {"al", "el", "bin", "ibn", "van", "von", "de", "der", "den", "di", "da", "la", "le", "du"}
 
 
@@ -21,25 +22,41 @@ def fold(name: str) -> tuple[str, ...]:
     return tuple(word.removesuffix("'s").replace("'", "") for word in WORD.findall(plain))
 
 
-def distance(a: str, b: str) -> int:
-    """Edits (insert, delete, replace, swap of neighbours) between two words."""
-    before, row = list[int](), list(range(len(b) + 1))
-    for i, left in enumerate(a, 1):
-        older, before, row = before, row, [i]
-        for j, right in enumerate(b, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != right))
-            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
+# Letters and groups that transliterations and spellings take for one another, in the order in which they are replaced.
+SOUNDS = (
+    ("ph", "f"),
+    ("th", "t"),
+    ("kh", "h"),
+    ("ck", "k"),
+    ("y", "i"),
+    ("j", "i"),
+    ("c", "k"),
+    ("w", "v"),
+    ("z", "s"),
+)
+SURE_LENGTH = 7  # letters from which one edit still leaves the same name
+
+
+@lru_cache(maxsize=20_000)
+def sound(word: str) -> str:
+    """A word as it is heard: spellings of one sound alike, double letters single (Katharina, Katarina)."""
+    for spelling, plain in SOUNDS:
+        word = word.replace(spelling, plain)
+    return "".join(char for at, char in enumerate(word) if at == 0 or char != word[at - 1])
 
 
 def is_variant(a: str, b: str) -> bool:
-    """Whether two words spell one name: equal, or one edit apart in five letters, two in nine (Katharina, Katarina)."""
-    if a == b:
-        return True
-    allowed = 0 if min(len(a), len(b)) < 5 else 1 if min(len(a), len(b)) < 9 else 2
-    return abs(len(a) - len(b)) <= allowed and a[0] == b[0] and distance(a, b) <= allowed
+    """Whether two words spell one name: they sound alike, or are long and one letter apart."""
+    left, right = sound(a), sound(b)
+    return left == right or (min(len(left), len(right)) >= SURE_LENGTH and _one_apart(left, right))
+
+
+def _one_apart(a: str, b: str) -> bool:
+    """Whether one letter put in, left out or replaced, not the first, makes one word the other."""
+    if len(a) > len(b):
+        a, b = b, a
+    same = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    return same > 0 and len(b) - len(a) <= 1 and a[same + (len(a) == len(b)) :] == b[same + 1 :]
 
 
 def same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -57,7 +74,7 @@ def same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def is_abbreviation(short: str, name: tuple[str, ...]) -> bool:
     """Whether capitals abbreviate a name by its words' first letters, small words left out or in (NIS, UN, MoD)."""
     letters = [char for char in short.casefold() if char.isalnum()]
-    if not 2 <= len(letters) <= 8 or not any(char.isupper() for char in short[1:]):
+    if len(letters) not in ABBREVIATED or not any(char.isupper() for char in short[1:]):
         return False
     small = {"of", "the", "and", "for", "in", "on", "to"}
     initials = [word[0] for word in name]

@@ -1,0 +1,193 @@
+"""From what the heads say of each word to spans and links: tags by Viterbi, cues and sources by pointers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whence.read.labels import ENTITIES, ENTITY_TAGS, ROLE_TAGS, ROLES
+from whence.read.network import Floats, Pane, Readout, log_softmax
+from whence.read.tokenise import Range
+
+Path = NDArray[np.intp]
+FAR = -12.0  # log-probability of a link between words that no window shows together
+
+
+class Tagged(NamedTuple):
+    """Words [first, last) with one label, and the mean log-probability of their tags."""
+
+    label: str
+    first: int
+    last: int
+    score: float
+
+
+class Linked(NamedTuple):
+    """A cue with its contents and source as word ranges, and what speaks for each part (log-probabilities)."""
+
+    cue: Tagged
+    sources: tuple[Tagged, ...]
+    contents: tuple[Tagged, ...]
+    source_score: float
+    source_margin: float
+    content_score: float
+
+
+class Settings(NamedTuple):
+    """Choices made on the development split: `caution` is added to "no tag", `silence` to "no source"."""
+
+    caution: float = 0.0
+    silence: float = 0.0
+    echo: float = 0.5  # the weight of source -> cue beside cue -> source
+
+
+def find_entities(readout: Readout, paragraphs: Sequence[int]) -> list[Tagged]:
+    """Named entities as word ranges, kinds as in labels.ENTITIES."""
+    return _find_spans(readout.entity, ENTITY_TAGS, ENTITIES, paragraphs)
+
+
+def find_links(readout: Readout, places: Places, paragraphs: Sequence[int], settings: Settings) -> list[Linked]:
+    """The attributions of a text, by the place of their cues; `places` are those of the readout's windows."""
+    scores = readout.tag.copy()
+    scores[:, 0] += settings.caution
+    spans = _find_spans(scores, ROLE_TAGS, ROLES, paragraphs)
+    cues = [span for span in spans if span.label == "cue"]
+    contents: dict[Tagged, list[tuple[Tagged, float]]] = {cue: [] for cue in cues}
+    heads = [(cue.first,) for cue in cues]
+    for span in spans:
+        if span.label == "content" and cues:
+            chances = places.chances(span, "content_query", "cue_key", heads)[1]
+            contents[cues[int(chances.argmax())]].append((span, float(chances.max())))
+    sources = [span for span in spans if span.label == "source"]
+    echoes = np.array([places.chances(source, "source_query", "cue_key", heads)[1] for source in sources])
+    return [
+        _link(found, _Sourcing(places, cue, sources, echoes[:, number] if sources else _NOTHING), settings)
+        for number, (cue, found) in enumerate(contents.items())
+        if found
+    ]
+
+
+_NOTHING: Floats = np.zeros(0, dtype=np.float32)
+
+
+class _Sourcing(NamedTuple):
+    """What decides on a cue's source: the sources tagged, and how likely each points to this cue."""
+
+    places: Places
+    cue: Tagged
+    sources: list[Tagged]
+    echoes: Floats
+
+
+def _link(found: list[tuple[Tagged, float]], sourcing: _Sourcing, settings: Settings) -> Linked:
+    places, cue, sources, echoes = sourcing
+    none, chances = places.chances(cue, "cue_query", "source_key", [range(s.first, s.last) for s in sources])
+    ranked = np.append(chances + settings.echo * echoes, none * (1 + settings.echo) + settings.silence)
+    best = int(ranked.argmax())
+    rest = np.delete(ranked, best)
+    return Linked(
+        cue,
+        (sources[best],) if best < len(sources) else (),
+        tuple(span for span, _ in found),
+        float(chances[best] if best < len(sources) else none),
+        float(ranked[best] - rest.max()) if len(rest) else -FAR,
+        float(np.mean([score for _, score in found])),
+    )
+
+
+class Places:
+    """Where words stand in the windows, and how likely one span points to others."""
+
+    def __init__(self, panes: list[Pane]) -> None:
+        self._panes = panes
+        self._cores = np.array([pane.window.core for pane in panes])
+        self._cache: dict[tuple[int, str], Floats] = {}
+
+    def chances(self, span: Tagged, query: str, key: str, targets: Sequence[Sequence[int]]) -> tuple[float, Floats]:
+        """Mean log-probability over the span's words that they point to none, and to each target (its words summed)."""
+        none, sums = 0.0, np.zeros(len(targets), dtype=np.float32)
+        for number, first, last in self._parts(span):
+            window = self._panes[number].window
+            table = self._table(number, query, key)[first - window.first + 1 : last - window.first + 1]
+            none += float(table[:, 0].sum())
+            for at, words in enumerate(targets):
+                seen = [word - window.first + 1 for word in words if window.first <= word < window.last]
+                sums[at] += np.logaddexp.reduce(table[:, seen], axis=1).sum() if seen else FAR * (last - first)
+        length = span.last - span.first
+        return none / length, np.maximum(sums / length, FAR)
+
+    def _parts(self, span: Tagged) -> list[tuple[int, int, int]]:
+        """The windows whose cores hold the span's words: window number, first word, last word."""
+        parts, first = [], span.first
+        while first < span.last:
+            number = int(np.searchsorted(self._cores, first, side="right")) - 1
+            last = min(span.last, self._panes[number].window.last)
+            parts.append((number, first, last))
+            first = last
+        return parts
+
+    def _table(self, number: int, query: str, key: str) -> Floats:
+        known = self._cache.get((number, query))
+        if known is None:
+            heads = self._panes[number].heads
+            known = log_softmax(heads[query] @ heads[key].T / np.float32(heads[query].shape[1] ** 0.5))
+            self._cache[number, query] = known
+        return known
+
+
+def _find_spans(scores: Floats, tags: tuple[str, ...], labels: tuple[str, ...], starts: Sequence[int]) -> list[Tagged]:
+    spans: list[Tagged] = []
+    edges = [*starts, len(scores)]
+    for first, last in pairwise(edges):
+        path = best_path(scores[first:last], tags)
+        spans += [
+            Tagged(labels[kind], first + a, first + b, float(scores[np.arange(first + a, first + b), path[a:b]].mean()))
+            for kind, (a, b) in _runs(path)
+        ]
+    return spans
+
+
+def _runs(path: Path) -> list[tuple[int, Range]]:
+    """The spans of a valid tag path: B of kind k is 2k + 1, I is 2k + 2."""
+    runs: list[tuple[int, Range]] = []
+    for at in np.flatnonzero(path):
+        kind, inside = divmod(int(path[at]) - 1, 2)
+        if inside and runs:
+            runs[-1] = (kind, (runs[-1][1][0], int(at) + 1))
+        else:
+            runs.append((kind, (int(at), int(at) + 1)))
+    return runs
+
+
+@lru_cache(maxsize=4)
+def _moves(tags: tuple[str, ...]) -> Floats:
+    """0 where one tag may follow another, -inf where not (I only after its B or I); the last row is the start."""
+    table = np.zeros((len(tags) + 1, len(tags)), dtype=np.float32)
+    for to, tag in enumerate(tags):
+        if tag.startswith("I-"):
+            table[:, to] = -np.inf
+            for before in (f"B{tag[1:]}", tag):
+                table[tags.index(before), to] = 0
+    return table
+
+
+def best_path(scores: Floats, tags: tuple[str, ...]) -> Path:
+    """The likeliest valid tag sequence; the words' own best tags where those are valid already."""
+    path: Path = scores.argmax(1)
+    moves = _moves(tags)
+    if np.isfinite(moves[np.append(len(tags), path[:-1]), path]).all():
+        return path
+    total, back = scores[0] + moves[-1], []
+    for row in scores[1:]:
+        ways = total[:, None] + moves[:-1]
+        back.append(ways.argmax(0))
+        total = ways.max(0) + row
+    path[-1] = total.argmax()
+    for at in range(len(back) - 1, -1, -1):
+        path[at] = back[at][path[at + 1]]
+    return path

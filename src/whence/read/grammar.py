@@ -1,0 +1,80 @@
+"""Questions to the parse: heads, children, subtrees and noun phrases of a document's tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from whence.read.tables import verb_forms
+from whence.read.tokenise import Range
+from whence.records.reading import Sentence, Token
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+CLAUSES = ("acl:relcl", "acl", "advcl", "advcl:relcl", "parataxis", "ccomp", "conj")
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X")
+
+
+class Grammar:
+    """A document's tokens with their words, children and sentences."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.sentences = sentences
+        self.words = [text[token.start : token.end] for token in tokens]
+        self.lower = [word.lower() for word in self.words]
+        self.children: list[list[int]] = [[] for _ in tokens]
+        for at, token in enumerate(tokens):
+            if token.head != at:
+                self.children[token.head].append(at)
+        self.sentence_of = [number for number, s in enumerate(sentences) for _ in range(s.first, s.last)]
+
+    def child(self, at: int, *relations: str) -> int | None:
+        """The first child by one of the relations."""
+        return next((child for child in self.children[at] if self.tokens[child].deprel in relations), None)
+
+    def lemma(self, at: int) -> str | None:
+        """The reporting verb a word is a form of, if any."""
+        return verb_forms().get(self.lower[at])
+
+    def subtree(self, at: int, without: tuple[str, ...] = ()) -> Range:
+        """The words [first, last) around all that hangs on a word, children by the left-out relations excepted."""
+        first = last = at
+        todo = [at]
+        while todo:
+            node = todo.pop()
+            first, last = min(first, node), max(last, node)
+            kept = (c for c in self.children[node] if node != at or self.tokens[c].deprel not in without)
+            todo.extend(kept)
+        return first, last + 1
+
+    def phrase(self, at: int) -> Range:
+        """A noun phrase without relative clauses, appositions, conjuncts and what only introduces it."""
+        loose = (*CLAUSES, "appos", "cc", "case", "mark", "cop", "advmod", "punct", "list", *SUBJECTS)
+        first, last = self.subtree(at, loose)
+        while last > at + 1 and self.tokens[last - 1].upos == "PUNCT":
+            last -= 1
+        return first, last
+
+    def top(self, words: Range) -> int:
+        """The word of a range on which the range hangs, a nominal one where there are several."""
+        first, last = words
+        tops = [
+            at for at in range(first, last) if not first <= self.tokens[at].head < last or self.tokens[at].head == at
+        ]
+        nominal = [at for at in tops if self.tokens[at].upos in NOMINAL]
+        return (nominal or tops or [first])[0]
+
+    def ancestors(self, at: int) -> Iterator[int]:
+        """The words above a word, nearest first."""
+        while self.tokens[at].head != at:
+            at = self.tokens[at].head
+            yield at
+
+    def characters(self, words: Range) -> Range:
+        """A word range as characters."""
+        return self.tokens[words[0]].start, self.tokens[words[1] - 1].end
+
+    def said(self, words: Range) -> str:
+        """The characters of a word range."""
+        start, end = self.characters(words)
+        return self.text[start:end]

@@ -1,0 +1,77 @@
+"""The reading model: runs a text's windows through onnxruntime and gathers what the heads say of every word."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from whence.read.windows import Encoded, Pieces, Window, lay_windows, show
+
+Floats = NDArray[np.float32]
+WEIGHTS = Path(__file__).parent / "weights"
+WORD_HEADS = ("tag", "entity", "upos")
+
+
+class Pane(NamedTuple):
+    """What the heads say of one window: a table per head, row 0 for [CLS], then a row for each word from `first` on."""
+
+    window: Window
+    heads: dict[str, Floats]
+
+
+class Readout(NamedTuple):
+    """What the model says of a text: the panes, and every word's log-probabilities of tag, entity, part of speech."""
+
+    panes: list[Pane]
+    tag: Floats
+    entity: Floats
+    upos: Floats
+
+
+class Network:
+    """The shipped model; one window a run, so that a text reads the same alone and in company."""
+
+    def __init__(self, folder: Path = WEIGHTS, *, threads: int = 1) -> None:
+        self._threads = ThreadPoolExecutor(threads) if threads > 1 else None
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._heads = [output.name for output in self._session.get_outputs() if output.name != "label_weights"]
+        nothing = np.zeros(1, dtype=np.int64)
+        feed = {"ids": nothing, "signs": nothing, "firsts": nothing}
+        self.label_weights: Floats = self._session.run(["label_weights"], feed)[0]
+        self.pieces = Pieces(folder / "tokenizer.json")
+
+    def run(self, encoded: Encoded) -> Readout:
+        """Read a whole text, window by window."""
+        windows = lay_windows(encoded)
+        run = self._threads.map if self._threads and len(windows) > 1 else map
+        panes = list(run(partial(self._look, encoded), windows))
+        return Readout(panes, *(log_softmax(_cores(panes, name)) for name in WORD_HEADS))
+
+    def _look(self, encoded: Encoded, window: Window) -> Pane:
+        ids, signs, firsts = show(encoded, window)
+        tables = self._session.run(self._heads, {"ids": ids, "signs": signs, "firsts": firsts})
+        return Pane(window, dict(zip(self._heads, tables, strict=True)))
+
+
+def _cores(panes: list[Pane], name: str) -> Floats:
+    """A head's rows for every word of the text, each from the window whose core holds it."""
+    return np.concatenate([pane.heads[name][1 + pane.window.core - pane.window.first :] for pane in panes])
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Log-probabilities along the last axis."""
+    shifted = scores - scores.max(-1, keepdims=True)
+    result: Floats = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return result

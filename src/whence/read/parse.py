@@ -1,0 +1,146 @@
+"""The parse of each sentence: one tree of UD arcs, by maximum spanning arborescence where the best arcs are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whence.read.labels import DEPRELS, UPOS
+from whence.read.network import Floats, Readout
+from whence.read.tokenise import Layout
+from whence.records.reading import Sentence, Token
+
+Heads = NDArray[np.intp]
+ROOT = DEPRELS.index("root")
+
+
+def parse(layout: Layout, readout: Readout, label_weights: Floats) -> tuple[list[Token], list[int]]:
+    """Every word as a token with its arc, and the first words of the parsed sentences.
+
+    A sentence longer than a window is parsed in the parts that the windows show.
+    """
+    starts = sorted({*layout.sentences, *(pane.window.core for pane in readout.panes)})
+    heads = np.zeros(len(layout.words), dtype=np.intp)
+    labels = np.zeros(len(layout.words), dtype=np.intp)
+    ends = [*starts[1:], len(layout.words)]
+    for pane in readout.panes:
+        window = pane.window
+        inside = [(a, b) for a, b in zip(starts, ends, strict=True) if window.core <= a < window.last]
+        for first, last in inside:
+            rows = slice(first - window.first + 1, last - window.first + 1)
+            scores = _arc_scores(pane.heads["arc_query"], pane.heads["arc_key"], rows)
+            heads[first:last] = find_tree(scores)
+        words = slice(window.core, window.last)
+        base = np.concatenate([np.full(b - a, a) for a, b in inside])
+        rows_of_heads = np.where(heads[words] == 0, 0, base + heads[words] - window.first)
+        core = slice(window.core - window.first + 1, window.last - window.first + 1)
+        labels[words] = _labels(pane.heads["label_query"][core], pane.heads["label_key"][rows_of_heads], label_weights)
+        at = np.arange(window.core, window.last)
+        heads[words] = np.where(heads[words] == 0, at, base + heads[words] - 1)
+    upos = readout.upos.argmax(1)
+    labels = np.where(heads == np.arange(len(heads)), ROOT, labels)
+    rows_of = zip(layout.words, upos.tolist(), heads.tolist(), labels.tolist(), strict=True)
+    return [Token(a, b, UPOS[pos], head, DEPRELS[label]) for (a, b), pos, head, label in rows_of], starts
+
+
+def lay_sentences(layout: Layout, starts: Sequence[int]) -> list[Sentence]:
+    """The parsed sentences with their characters and paragraph numbers."""
+    sentences = []
+    paragraph = -1
+    heads = set(layout.paragraphs)
+    for first, last in zip(starts, [*starts[1:], len(layout.words)], strict=True):
+        paragraph += first in heads
+        sentences.append(Sentence(first, last, layout.words[first][0], layout.words[last - 1][1], paragraph))
+    return sentences
+
+
+def _arc_scores(query: Floats, key: Floats, rows: slice) -> Floats:
+    """Scores [words, words + 1] of each word's possible heads; column 0 is the root."""
+    keys = np.concatenate([key[:1], key[rows]])
+    scores: Floats = query[rows] @ keys.T
+    return scores
+
+
+def _labels(query: Floats, key: Floats, weights: Floats) -> Heads:
+    """The best relation of each word to its head; weights [relations, width + 1, width + 1]."""
+    count, width = query.shape
+    query = np.concatenate([query, np.ones((count, 1), dtype=np.float32)], axis=1)
+    key = np.concatenate([key, np.ones((count, 1), dtype=np.float32)], axis=1)
+    turned = (query @ weights.transpose(1, 0, 2).reshape(width + 1, -1)).reshape(count, -1, width + 1)
+    scores = np.matmul(turned, key[:, :, None])[:, :, 0]
+    scores[:, ROOT] = -np.inf
+    best: Heads = scores.argmax(1)
+    return best
+
+
+def find_tree(scores: Floats) -> Heads:
+    """Each word's head (0 is the root, word i is i + 1) in the best tree with a single root."""
+    heads: Heads = scores.argmax(1)
+    heads[heads == np.arange(1, len(heads) + 1)] = -1
+    if (heads == 0).sum() == 1 and _is_tree(heads):
+        return heads
+    count = len(scores)
+    square = np.full((count + 1, count + 1), -np.inf, dtype=np.float64)
+    square[1:] = scores
+    np.fill_diagonal(square, -np.inf)
+    roots = square[1:, 0].copy()
+    square[1:, 0] = -np.inf
+    # The best few roots are tried one by one; the tree under each is exact.
+    best, best_total = None, -np.inf
+    for root in np.argsort(-roots)[:3]:
+        table = square.copy()
+        table[root + 1] = -np.inf
+        table[root + 1, 0] = roots[root]
+        tree = _arborescence(table)
+        total = table[np.arange(1, count + 1), tree[1:]].sum()
+        if total > best_total:
+            best, best_total = tree[1:], total
+    assert best is not None
+    return best
+
+
+def _is_tree(heads: Heads) -> bool:
+    """Whether every word reaches the root; words that are their own heads (-1) never do."""
+    reached = heads.copy()
+    for _ in range(len(heads).bit_length() + 1):
+        reached = np.where(reached > 0, reached[reached - 1], reached)
+    return bool((reached == 0).all())
+
+
+def _arborescence(table: NDArray[np.float64]) -> Heads:
+    """Chu-Liu/Edmonds: the best head of every node but 0, table[node, head], without cycles."""
+    heads: Heads = table.argmax(1)
+    heads[0] = 0
+    cycle = _find_cycle(heads)
+    if cycle is None:
+        return heads
+    outside = np.array([node for node in range(len(table)) if node not in set(cycle)])
+    inside = np.array(cycle)
+    gain = table[inside][:, outside] - table[inside, heads[inside]][:, None]
+    enters = gain.argmax(0)
+    leaves = table[np.ix_(outside, inside)].argmax(1)
+    merged = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
+    merged[:-1, :-1] = table[np.ix_(outside, outside)]
+    merged[-1, :-1] = gain[enters, np.arange(len(outside))]
+    merged[:-1, -1] = table[outside, inside[leaves]]
+    smaller = _arborescence(merged)
+    for at, node in enumerate(outside):
+        heads[node] = inside[leaves[at]] if smaller[at] == len(outside) else outside[smaller[at]]
+    heads[inside[enters[smaller[-1]]]] = outside[smaller[-1]]
+    heads[0] = 0
+    return heads
+
+
+def _find_cycle(heads: Heads) -> list[int] | None:
+    state = [0] * len(heads)
+    for start in range(1, len(heads)):
+        path, node = [], start
+        while node and not state[node]:
+            state[node] = start
+            path.append(node)
+            node = int(heads[node])
+        if node and state[node] == start and node in path:
+            return path[path.index(node) :]
+    return None

@@ -1,0 +1,92 @@
+"""Quotations as character ranges: “ ”, " ", ‘ ’, ' ', « », » «, „ “ and `` '', nested, unbalanced or left open."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from whence.read.tokenise import Range
+from whence.records.reading import Mode
+
+CLOSERS = {"“": "”", "‘": "’", "«": "»", "»": "«", "„": "“”", '"': '"', "'": "'", "``": "''"}
+DEEPEST = 4  # quotations inside one another
+OPENING_PLACE = " \t\n\r\u00a0([{—–-/“‘„«"
+
+
+class Mark(NamedTuple):
+    """An opening mark still waiting for its closing one."""
+
+    sign: str
+    at: int
+
+
+def find_quotations(text: str, paragraphs: list[Range]) -> list[Range]:
+    """The outermost quotations, marks included.
+
+    A quotation left open at a paragraph's end stops there; where the next paragraph begins with the same opening
+    mark, that one opens a quotation of its own, as newspapers print a quotation of several paragraphs.
+    """
+    found: list[Range] = []
+    for start, end in paragraphs:
+        found.extend(_in_paragraph(text, start, end))
+    return found
+
+
+def find_mode(spoken: list[Range], quotations: list[Range]) -> Mode:
+    """How words are given: direct when all stand in quotations, mixed when some do, indirect when none does."""
+    inside = sum(any(start <= a and b <= end for start, end in quotations) for a, b in spoken)
+    return "direct" if spoken and inside == len(spoken) else "mixed" if inside else "indirect"
+
+
+def _in_paragraph(text: str, start: int, end: int) -> list[Range]:
+    found: list[Range] = []
+    open_marks: list[Mark] = []
+    at = start
+    while at < end:
+        sign = text[at : at + 2] if text[at : at + 2] in ("``", "''") else text[at]
+        depth = _closes(text, at, sign, open_marks, end)
+        if depth is not None:
+            opened = open_marks[depth]
+            del open_marks[depth:]
+            if not open_marks:
+                found.append((opened.at, at + len(sign)))
+        elif _opens(text, at, sign, start, end) and len(open_marks) < DEEPEST:
+            open_marks.append(Mark(sign, at))
+        at += len(sign)
+    if open_marks and open_marks[0].sign != "'":
+        found.append((open_marks[0].at, end))
+    return found
+
+
+def _closes(text: str, at: int, sign: str, open_marks: list[Mark], end: int) -> int | None:
+    """Which open mark this sign closes, innermost first; None when it closes nothing."""
+    if sign in "'’" and at + 1 < end and text[at + 1].isalnum():
+        return None
+    for depth in range(len(open_marks) - 1, -1, -1):
+        if sign in CLOSERS[open_marks[depth].sign]:
+            return depth
+    return None
+
+
+def _opens(text: str, at: int, sign: str, start: int, end: int) -> bool:
+    if sign not in CLOSERS:
+        return False
+    after = at + len(sign)
+    followed = after < end and not text[after].isspace()
+    preceded = at == start or text[at - 1] in OPENING_PLACE
+    if sign == "»":
+        return preceded and followed
+    if sign == '"':
+        return preceded or not followed or text[at - 1] in ":,"
+    if sign == "'":
+        return preceded and followed and text[after].isalpha() and _closing_apostrophe(text, after, end)
+    return True
+
+
+def _closing_apostrophe(text: str, after: int, end: int) -> bool:
+    """Whether a straight apostrophe later in the paragraph closes: after punctuation or a letter, before a blank."""
+    at = text.find("'", after, end)
+    while at >= 0:
+        if not text[at - 1].isspace() and (at + 1 == end or not text[at + 1].isalnum()) and text[at - 1] in ".,!?…":
+            return True
+        at = text.find("'", at + 1, end)
+    return False

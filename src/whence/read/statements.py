@@ -1,0 +1,213 @@
+"""Who-says-what as word ranges: the model's attributions, and those nested in them that its training lacks.
+
+PolNeAR's scheme lets a word belong to one attribution only. Here an attribution inside another's content, a source
+that cites another, and an outlet around a speaker are found from the parse and hung on the one they belong to.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from whence.read.decode import Linked
+from whence.read.grammar import SUBJECTS, Grammar
+from whence.read.tables import words
+from whence.read.tokenise import Range
+
+GENERIC = {"i", "we", "you", "one", "it", "there", "me", "us", "let", "that", "this", "which", "what"}
+UNREAL = {"not", "n't", "never", "would", "if", "whether", "should", "could", "might", "may", "cannot"}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attribution as word ranges; `parent` is the number of the statement it stands inside, outermost has None."""
+
+    cue: Range
+    sources: tuple[Range, ...]
+    contents: tuple[Range, ...]
+    features: tuple[float, ...]
+    parent: int | None = None
+    by_grammar: bool = False
+
+    def covers(self, words: Range) -> bool:
+        """Whether the content holds these words."""
+        return any(first <= words[0] and words[1] <= last for first, last in self.contents)
+
+    @property
+    def size(self) -> int:
+        """Words of content."""
+        return sum(last - first for first, last in self.contents)
+
+
+def find_statements(grammar: Grammar, links: list[Linked]) -> list[Statement]:
+    """All statements of a document in reading order, nested ones pointing to their parents."""
+    found = [from_link(link) for link in links]
+    found += _nested_verbs(grammar, found)
+    found += _according(grammar, found)
+    pairs = list(_citing(grammar, found))
+    order = sorted(range(len(found)), key=lambda at: (found[at].cue, -found[at].size))
+    place = {old: new for new, old in enumerate(order)}
+    ordered = [found[at] for at in order]
+    ordered = [replace(s, parent=_parent(ordered, number)) for number, s in enumerate(ordered)]
+    return ordered + [replace(inner, parent=place[outer]) for outer, inner in pairs]
+
+
+def from_link(link: Linked) -> Statement:
+    """A model's attribution as a statement, with what its confidence is computed from."""
+    sources = tuple((s.first, s.last) for s in link.sources)
+    contents = tuple((c.first, c.last) for c in link.contents)
+    score = min((s.score for s in link.contents), default=0.0)
+    features = (
+        link.cue.score,
+        link.content_score,
+        score,
+        link.source_score,
+        min(link.source_margin, 8.0),
+        float(not sources),
+    )
+    return Statement((link.cue.first, link.cue.last), sources, contents, features)
+
+
+def _parent(found: list[Statement], number: int) -> int | None:
+    """The smallest other statement whose content holds this one's cue."""
+    inner = found[number]
+    holding = [
+        (other.size, at)
+        for at, other in enumerate(found)
+        if at != number and other.covers(inner.cue) and not inner.covers(other.cue)
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _nested_verbs(grammar: Grammar, found: list[Statement]) -> Iterator[Statement]:
+    """Reporting verbs with a subject and an object clause of their own, inside a content the model found."""
+    taken = {word for s in found for word in range(*s.cue)}
+    for outer in list(found):
+        for first, last in outer.contents:
+            for verb in range(first, last):
+                if grammar.tokens[verb].upos != "VERB" or verb in taken or grammar.lemma(verb) is None:
+                    continue
+                inner = _clause(grammar, verb, (first, last))
+                if inner:
+                    taken.update(range(*inner.cue))
+                    yield replace(inner, features=outer.features)
+
+
+def _clause(grammar: Grammar, verb: int, within: Range) -> Statement | None:
+    """The statement a verb makes by its own subject and clause, when it is a plain assertion by somebody else."""
+    subject = grammar.child(verb, *SUBJECTS)
+    said = grammar.child(verb, "ccomp")
+    if said is None and grammar.lemma(verb) in words("cues", "speech_acts"):
+        said = grammar.child(verb, "obj")
+    if subject is None or said is None or grammar.lower[subject] in GENERIC:
+        return None
+    if any(grammar.lower[child] in UNREAL for child in grammar.children[verb]):
+        return None
+    source, content = grammar.phrase(subject), _clip(grammar.subtree(said), within)
+    inside = within[0] <= source[0] and source[1] <= within[1]
+    if not inside or content is None or _overlap(source, content) or content[0] <= verb < content[1]:
+        return None
+    return Statement((verb, verb + 1), (source,), (content,), (), by_grammar=True)
+
+
+def _according(grammar: Grammar, found: list[Statement]) -> Iterator[Statement]:
+    """ "According to Y" that the model left alone: around a statement in its sentence, or inside a content."""
+    taken = {word for s in found for word in range(*s.cue)}
+    for at, (word, after) in enumerate(pairwise(grammar.lower)):
+        source = None if (word, after) != ("according", "to") or at in taken else _object(grammar, at)
+        if source is None:
+            continue
+        sentence = grammar.sentences[grammar.sentence_of[at]]
+        outer = next((s for s in found if s.covers((at, source[1]))), None)
+        beside = next((s for s in found if sentence.first <= s.cue[0] < sentence.last), None)
+        holder = outer or beside
+        within = (sentence.first, sentence.last)
+        if outer:
+            within = next(c for c in (_clip(within, part) for part in outer.contents) if c and c[0] <= at < c[1])
+        content = _around(grammar, within, (at, source[1]))
+        if holder and content:
+            yield Statement((at, at + 2), (source,), content, holder.features, by_grammar=True)
+
+
+def _object(grammar: Grammar, at: int) -> Range | None:
+    """The noun phrase after "according to"."""
+    nouns = (node for node in (at + 2, *grammar.ancestors(at)) if node < len(grammar.tokens) and node > at + 1)
+    head = next((node for node in nouns if grammar.tokens[node].upos in ("NOUN", "PROPN")), None)
+    if head is None or grammar.sentence_of[head] != grammar.sentence_of[at]:
+        return None
+    return at + 2, max(grammar.phrase(head)[1], at + 3)
+
+
+def _around(grammar: Grammar, within: Range, hole: Range) -> tuple[Range, ...]:
+    """What a range holds before and after a phrase, without the marks at the edges."""
+    parts = [_stripped(grammar, part) for part in ((within[0], hole[0]), (hole[1], within[1]))]
+    return tuple(part for part in parts if part[1] - part[0] > 1)
+
+
+def _stripped(grammar: Grammar, words: Range) -> Range:
+    first, last = words
+    while first < last and grammar.tokens[first].upos == "PUNCT":
+        first += 1
+    while first < last and grammar.tokens[last - 1].upos == "PUNCT":
+        last -= 1
+    return first, last
+
+
+def _citing(grammar: Grammar, found: list[Statement]) -> Iterator[tuple[int, Statement]]:
+    """ "The Post, citing data of Z, said": Z's statement inside the Post's, with the same content."""
+    for number, outer in enumerate(found):
+        sentence = grammar.sentences[grammar.sentence_of[outer.cue[0]]]
+        for at in range(sentence.first, sentence.last):
+            if grammar.lower[at] not in words("cues", "citing") or outer.covers((at, at + 1)) or at == outer.cue[0]:
+                continue
+            cited = grammar.child(at, "obj", "obl")
+            if cited is None or not _hangs_on(grammar, at, outer):
+                continue
+            cited = _who(grammar, cited)
+            if cited is not None:
+                inner = Statement(
+                    (at, at + 1), (grammar.phrase(cited),), outer.contents, outer.features, by_grammar=True
+                )
+                yield number, inner
+
+
+def _hangs_on(grammar: Grammar, at: int, statement: Statement) -> bool:
+    """Whether a participle modifies the statement's cue or source."""
+    spans = (statement.cue, *statement.sources)
+    return any(first <= node < last for node in grammar.ancestors(at) for first, last in spans)
+
+
+def _who(grammar: Grammar, cited: int) -> int | None:
+    """Whom a citation names: the thing cited itself when it can speak, else whose it is ("data of Z")."""
+    if grammar.tokens[cited].upos == "PROPN" or _can_speak(grammar.lower[cited]):
+        return cited
+    for child in grammar.children[cited]:
+        if grammar.tokens[child].deprel in ("nmod", "nmod:poss") and (
+            grammar.tokens[child].upos == "PROPN" or _can_speak(grammar.lower[child])
+        ):
+            return child
+    return None
+
+
+def _can_speak(noun: str) -> bool:
+    roles = ("persons", "groups", "organisations", "outlets")
+    return noun in words("anonymity", "nouns") or any(
+        noun in words("roles", key) or noun.removesuffix("s") in words("roles", key) for key in roles
+    )
+
+
+def _clip(inner: Range, outer: Range) -> Range | None:
+    first, last = max(inner[0], outer[0]), min(inner[1], outer[1])
+    return (first, last) if first < last else None
+
+
+def _overlap(a: Range, b: Range) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def chance(features: tuple[float, ...], weights: list[float]) -> float:
+    """How likely an attribution is right: a logistic of its features, fitted on the development split."""
+    total = weights[0] + sum(w * f for w, f in zip(weights[1:], features, strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

@@ -1,0 +1,34 @@
+"""Tag paths are valid and best; spans come from them."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whence.read.decode import best_path
+
+TAGS = ("O", "B-x", "I-x", "B-y", "I-y")
+
+
+def is_valid(path: tuple[int, ...]) -> bool:
+    """I only after B or I of its kind."""
+    names = ["O", *(TAGS[tag] for tag in path)]
+    return all(not after.startswith("I-") or before[1:] == after[1:] for before, after in pairwise(names))
+
+
+@given(st.lists(st.lists(st.floats(-5, 5), min_size=5, max_size=5), min_size=1, max_size=4))
+def test_best_path_beats_every_other(rows: list[list[float]]) -> None:
+    """The path is the likeliest of all valid ones, tried one by one."""
+    scores = np.array(rows, dtype=np.float32)
+    path = tuple(int(tag) for tag in best_path(scores, TAGS))
+    assert is_valid(path)
+    best = max(
+        sum(float(scores[at, tag]) for at, tag in enumerate(tags))
+        for tags in product(range(len(TAGS)), repeat=len(rows))
+        if is_valid(tags)
+    )
+    assert sum(float(scores[at, tag]) for at, tag in enumerate(path)) == pytest.approx(best, abs=1e-4)

@@ -1,0 +1,216 @@
+"""Whole texts through the shipped model: each construction, hostile layouts, and what holds for every text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.build import document
+from whence.read.reader import Reader
+from whence.records.reading import Attribution, Reading
+from whence.records.span import Span
+
+
+@cache
+def reader() -> Reader:
+    """The shipped reader, loaded once."""
+    return Reader.load()
+
+
+def read(text: str, **metadata: str) -> Reading:
+    """One text read."""
+    return reader().read(document(text, **metadata))
+
+
+def name(reading: Reading, identifier: str | None) -> str | None:
+    """An actor's name."""
+    return next((actor.name for actor in reading.actors if actor.id == identifier), None)
+
+
+def find(reading: Reading, cue: str) -> Attribution:
+    """The attribution whose cue holds the word."""
+    found = [a for a in reading.attributions if a.cue and cue in a.cue.text]
+    assert found, f"no cue {cue!r} among {[a.cue.text for a in reading.attributions if a.cue]}"
+    return found[0]
+
+
+# text, a word of the cue, a part of the source, a part of the content, mode
+CONSTRUCTIONS = [
+    ("“We will not leave,” Mayor Ana Costa said.", "said", "Ana Costa", "We will not leave", "direct"),
+    ("Mayor Ana Costa said that the town would hold.", "said", "Ana Costa", "the town would hold", "indirect"),
+    ("Mayor Ana Costa said the town was “a fortress of hope”.", "said", "Ana Costa", "fortress of hope", "mixed"),
+    ("\"We will not leave,\" said Ana Costa, the mayor.", "said", "Ana Costa", "We will not leave", "direct"),
+    ("‘We will not leave,’ Ana Costa said.", "said", "Ana Costa", "We will not leave", "direct"),
+    ("«We will not leave», Ana Costa said.", "said", "Ana Costa", "We will not leave", "direct"),
+    ("``We will not leave,'' Ana Costa said.", "said", "Ana Costa", "We will not leave", "direct"),
+    ("Ana Costa said: “We will not leave.”", "said", "Ana Costa", "We will not leave", "direct"),
+    ("The dam held, according to the interior ministry.", "according", "interior ministry", "The dam held", "indirect"),
+    ("According to the interior ministry, the dam held.", "ccording", "interior ministry", "the dam held", "indirect"),
+    ("The ministry said in a statement that the dam had held.", "said", "The ministry", "the dam had held", "indirect"),
+    ("Officials believe that the dam will hold until May.", "believe", "Officials", "the dam will hold", "indirect"),
+    ("A report by the agency showed that the dam had cracks.", "showed", "report", "the dam had cracks", "indirect"),
+    ("The dam, Ana Costa told reporters, would hold until May.", "told", "Ana Costa", "The dam", "indirect"),
+    ("Two officials warned that the dam could break.", "warned", "Two officials", "the dam could break", "indirect"),
+]  # fmt: skip
+
+
+def joined(spans: tuple[Span, ...]) -> str:
+    """Spans' words with gaps shown."""
+    return " … ".join(span.text for span in spans)
+
+
+@pytest.mark.parametrize(("text", "cue", "source", "content", "mode"), CONSTRUCTIONS)
+def test_constructions(text: str, cue: str, source: str, content: str, mode: str) -> None:
+    """Quotations of every style, reported speech, cues that are verbs, prepositions and colons."""
+    found = find(read(f"The river rose again on Monday.\n\n{text}\n\nSchools stayed closed."), cue)
+    assert source in joined(found.source)
+    assert content in joined(found.content)
+    assert found.mode == mode
+
+
+# text, cue, the chain of names from the outermost source to the speaker
+CHAINS = [
+    (
+        "Defence Minister Ivo Hart has praised the pilots of the squadron, according to the news agency Reuters.",
+        "praised",
+        ["Reuters", "Ivo Hart"],
+    ),
+    (
+        "The Washington Post, citing data of the Pentagon, said that 40 aircraft had been lost.",
+        "citing",
+        ["Washington Post", "Pentagon"],
+    ),
+    (
+        "Ana Costa said that the United Nations had estimated that 500 people were missing.",
+        "estimated",
+        ["Ana Costa", "United Nations"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "chain"), CHAINS)
+def test_chains(text: str, cue: str, chain: list[str]) -> None:
+    """Attributions inside others carry the whole chain."""
+    reading = read(text)
+    assert [name(reading, actor) for actor in find(reading, cue).chain] == chain
+
+
+# text, cue of the attribution asked for, its speaker's name
+SPEAKERS = [
+    ("Maria Keller leads the institute. “Prices will fall,” Keller said.", "said", "Maria Keller"),
+    ("Maria Keller, an economist, came late. “Prices will fall,” the economist said.", "said", "Maria Keller"),
+    ("Maria Keller, an economist, came late. “Prices will fall,” the researcher said.", "said", "Maria Keller"),
+    ("Maria Keller came late. “Prices will fall,” she said.", "said", "Maria Keller"),
+    ("The National Dam Authority (NDA) met. The NDA said that the dam would hold.", "said", "National Dam Authority"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "speaker"), SPEAKERS)
+def test_speakers(text: str, cue: str, speaker: str) -> None:
+    """Last names, roles, wider terms, pronouns and abbreviations lead to the person or body named before."""
+    reading = read(text)
+    assert name(reading, find(reading, cue).speaker) == speaker
+
+
+def test_two_candidates_are_no_speaker() -> None:
+    """A pronoun that two people may bear is left open, with both as candidates."""
+    reading = read("Maria Keller met Anna Lindt in Oslo. She said that prices would fall.")
+    found = find(reading, "said")
+    assert found.speaker is None
+    assert {name(reading, actor) for actor in found.candidates} == {"Maria Keller", "Anna Lindt"}
+
+
+def test_unnamed_sources_are_flagged() -> None:
+    """Officials without names are anonymous; a ministry is not."""
+    reading = read("Two senior officials said that talks had failed.\n\nThe foreign ministry said that talks went on.")
+    flags = [attribution.anonymous for attribution in reading.attributions]
+    assert flags == [True, False]
+
+
+def test_roles_and_affiliations() -> None:
+    """What an apposition or a title says of a person."""
+    reading = read("Maria Keller, a senior economist at the Bank of Norway, said that prices would fall.")
+    keller = next(actor for actor in reading.actors if actor.name == "Maria Keller")
+    assert (keller.kind, keller.affiliation) == ("person", "Bank of Norway")
+    assert keller.role and "economist" in keller.role
+
+
+def test_said_and_setting() -> None:
+    """When and where something was said comes from beside the cue."""
+    found = find(read("Maria Keller said in an interview on Thursday that prices would fall."), "said")
+    assert found.setting and "interview" in found.setting.text
+    assert found.said and found.said.text == "Thursday"
+
+
+def test_voices() -> None:
+    """A sentence that carries on a statement is the speaker's; the writer's own is the publisher's."""
+    text = (
+        "The river rose on Monday.\n\n“The dam will hold,” said Maria Keller, an engineer. In addition, two pumps would be "
+        "ready by May.\n\nSchools in the valley have been closed since last week."
+    )
+    voices = {
+        sentence.start: voice for sentence, voice in zip(*(lambda r: (r.sentences, r.voices))(read(text)), strict=True)
+    }
+    assert voices[0].kind == "publisher"
+    assert voices[text.index("In addition")].kind == "carried_over"
+
+
+HOSTILE = [
+    "A title\r\n\r\n“We will not leave,” Mayor Ana Costa said.\r\n\r\nMore text follows.\r\n",
+    "\n\n   \t “We will not leave,” Mayor Ana Costa said.",
+    "word " * 20_000,
+    "x" * 100_000,
+    "קול ישראל said “שלום” 😀🇳🇴 to all. “We will not leave,” Mayor Ana Costa said.",
+    '“We will not leave, Mayor Ana Costa said. ‘And "nobody «will” leave.',
+    "River rises\nSchools closed\nMayor: we stay",
+    "\ufeff“We will not leave,” Mayor Ana Costa said.",
+    "\x0b\x0c\u2028\u2029\u0085.",
+    "((((((((((" * 500,
+]
+
+
+def check(reading: Reading) -> None:
+    """What must hold for every reading: spans in the text, known actors, probabilities."""
+    text, known = reading.document.text, {actor.id for actor in reading.actors}
+    spans = [span for actor in reading.actors for span in actor.mentions] + [e.span for e in reading.entities]
+    for attribution in reading.attributions:
+        spans += [*attribution.source, *attribution.content]
+        spans += [s for s in (attribution.cue, attribution.setting) if s]
+        spans += [b.span for b in (attribution.basis, attribution.said) if b]
+        assert {attribution.speaker, *attribution.chain, *attribution.candidates} - {None} <= known
+        assert 0 <= attribution.confidence <= 1
+        assert attribution.content
+    for span in spans:
+        assert 0 <= span.start < span.end <= len(text)
+        assert text[span.start : span.end] == span.text
+    assert len(reading.voices) == len(reading.sentences)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_layouts(text: str) -> None:
+    """Line ends, blanks, one endless line, other scripts and unbalanced marks are read with offsets right."""
+    check(read(text))
+
+
+PIECES = 'Ana Costa|said|“|”|"| that |the ministry|, |. |\n\n|\r\n|told|he|😀|5,000|‘|’|according to|citing|was quoted by'.split(
+    "|"
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=40))
+def test_every_reading_points_into_its_text(parts: list[str]) -> None:
+    """Spans, actors and confidences hold for arbitrary texts, and reading twice gives the same."""
+    text = " ".join(parts)
+    first = read(text)
+    check(first)
+    assert first == read(text)
+
+
+def test_threads_change_nothing() -> None:
+    """A text of many windows reads the same on one thread and on two."""
+    text = "\n\n".join(f"Mayor Ana Costa said on day {day} that the town of Ulm would hold." for day in range(60))
+    assert read(text) == Reader.load(threads=2).read(document(text))
