@@ -1,0 +1,1 @@
+"""One measure a file: each gives a flat table of figures."""
