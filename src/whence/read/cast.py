@@ -15,6 +15,7 @@ from whence.records.reading import ActorKind
 
 KINDS: dict[str, ActorKind] = {"Person": "person", "Organization": "organisation", "Location": "place", "NORP": "group"}
 LONGEST_ROLE = 12  # words
+SHORTEST_SHOUTED = 6  # letters; shorter capitals are an abbreviation, not a person's name in a dateline
 
 
 @dataclass(slots=True)
@@ -64,13 +65,43 @@ def assemble(grammar: Grammar, entities: Iterable[Tagged]) -> Cast:
     for entity in entities:
         if entity.label not in KINDS:
             continue
-        span = _trim(grammar, (entity.first, entity.last), entity.label)
-        if span:
+        span = _trim(grammar, _whole(grammar, (entity.first, entity.last)), entity.label)
+        if span and not (entity.label == "NORP" and _only_describes(grammar, span)):
             _enter_named(cast, entity.label, span)
     for member in cast.members:
         for mention in member.mentions:
             _learn(cast, member, mention)
     return cast
+
+
+def _only_describes(grammar: Grammar, span: Range) -> bool:
+    """Whether a people's name is an adjective: "the Ukrainian president" names no group."""
+    return any(
+        grammar.tokens[at].upos == "ADJ" or grammar.tokens[at].deprel in ("amod", "compound") for at in range(*span)
+    )
+
+
+def _whole(grammar: Grammar, span: Range) -> Range:
+    """A name with the proper nouns beside it that hang together with it, where the model tagged only a part."""
+    first, last = span
+    while last < len(grammar.tokens) and _one_name(grammar, last - 1, last):
+        last += 1
+    while (
+        first > 0 and grammar.lower[first - 1] not in words("roles", "titles") and _one_name(grammar, first, first - 1)
+    ):
+        first -= 1
+    return first, last
+
+
+def _one_name(grammar: Grammar, inside: int, beside: int) -> bool:
+    """Whether a neighbouring proper noun is part of the same name by the parse."""
+    if grammar.tokens[beside].upos != "PROPN" or grammar.sentence_of[inside] != grammar.sentence_of[beside]:
+        return False
+    pair = {inside, beside}
+    joined = [at for at in pair if grammar.tokens[at].deprel in ("flat", "compound")]
+    return any(
+        grammar.tokens[at].head in pair or grammar.tokens[inside].head == grammar.tokens[beside].head for at in joined
+    )
 
 
 def _trim(grammar: Grammar, span: Range, label: str) -> Range | None:
@@ -105,6 +136,8 @@ def kind_of(name: str, label: str) -> ActorKind:
     parts = fold(name)
     if name.casefold() in state_names():
         return "state"
+    if label == "Person" and name.isupper() and len(name) < SHORTEST_SHOUTED:
+        return "organisation"
     if label == "Organization" and (parts in _outlets() or (len(parts) > 1 and parts[-1] in _outlet_words())):
         return "outlet"
     return KINDS[label]
@@ -122,25 +155,31 @@ def _outlet_words() -> frozenset[str]:
 
 def _known(cast: Cast, parts: tuple[str, ...], name: str, kind: ActorKind) -> list[Member]:
     """The members a name may belong to: by exact name first, then by what names of its kind allow."""
-    same = [m for m in cast.members if parts in m.names and (m.kind == kind or kind != "person")]
-    if same:
-        return same[:1] if kind == "person" and len(parts) > 1 else same
+    same = [m for m in cast.members if parts in m.names]
+    if len(same) > 1:
+        return [m for m in same if m.kind == kind]
+    if same and (kind == same[0].kind or kind != "person" or len(parts) > 1):
+        return same
     if kind == "person":
         people = [m for m in cast.members if m.kind == "person"]
-        return [m for m in people if any(same_person(n, parts) or same_person(parts, n) for n in m.names)]
-    if kind in ("place", "state", "group"):
-        state = states().get(name.casefold())
-        places = [m for m in cast.members if m.kind in ("place", "state")]
-        alike = [
-            m
-            for m in places
-            if _alike(m.names[0], parts) or (kind == "state" and states().get(m.name.casefold()) == state)
-        ]
-        return [] if kind == "group" else alike
+        found = [m for m in people if any(same_person(n, parts) or same_person(parts, n) for n in m.names)]
+        return found or same
+    if kind == "group":
+        return []
+    if kind in ("place", "state"):
+        places = [m for m in cast.members if m.kind == kind]
+        return [m for m in places if _alike(m.names[0], parts) or _same_state(m.name, name)]
     bodies = [m for m in cast.members if m.kind in ("organisation", "outlet")]
     return [
         m for m in bodies if any(is_abbreviation(name, n) or _alike(n, parts) or _shortened(n, parts) for n in m.names)
     ]
+
+
+def _same_state(a: str, b: str) -> bool:
+    """Whether two names mean one state, or one capital (Kiev, Kyiv; The Hague is not Amsterdam)."""
+    left, right = a.casefold(), b.casefold()
+    same = left in states() and states()[left] == states().get(right)
+    return same and (left[0] == right[0] or {left, right} <= state_names())
 
 
 def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -207,25 +246,33 @@ def _learn(cast: Cast, member: Member, mention: Range) -> None:
 
 
 def _roles(grammar: Grammar, mention: Range) -> Iterable[Range]:
-    top = grammar.top(mention)
-    first = grammar.phrase(top)[0]
-    while first < mention[0] and grammar.tokens[first].upos in ("DET", "PUNCT"):
-        first += 1
+    """Phrases that may name a person's role: right before the name, in apposition to it, or what it is in apposition to."""
+    first = mention[0]
+    while first > 0 and mention[0] - first < LONGEST_ROLE and _stands_before(grammar, first - 1, mention[0]):
+        first -= 1
     if first < mention[0]:
         yield first, mention[0]
+    top = grammar.top(mention)
     for child in grammar.children[top]:
         if grammar.tokens[child].deprel == "appos" and child not in range(*mention):
             yield _cut(grammar, grammar.phrase(child))
     head = grammar.tokens[top].head
-    if grammar.tokens[top].deprel in ("appos", "flat") and grammar.tokens[head].upos == "NOUN" and head < mention[0]:
-        yield grammar.phrase(head)[0], min(grammar.phrase(head)[1], mention[0])
+    if grammar.tokens[top].deprel == "appos" and head < mention[0]:
+        yield _cut(grammar, (grammar.phrase(head)[0], min(grammar.phrase(head)[1], mention[0])))
+
+
+def _stands_before(grammar: Grammar, at: int, name: int) -> bool:
+    """Whether a word belongs to the title before a name: "Ukraine's deputy foreign minister"."""
+    inside = grammar.sentence_of[at] == grammar.sentence_of[name]
+    return inside and (grammar.tokens[at].upos in ("ADJ", "NOUN", "PROPN") or grammar.lower[at] in ("'s", "’s", "-"))
 
 
 def _cut(grammar: Grammar, span: Range) -> Range:
     first, last = span
     while first < last - 1 and grammar.tokens[first].upos in ("DET", "PUNCT"):
         first += 1
-    return first, min(last, first + LONGEST_ROLE)
+    marks = (at for at in range(first + 1, last) if grammar.tokens[at].upos == "PUNCT" and grammar.lower[at] != "-")
+    return first, min(last, first + LONGEST_ROLE, next(marks, last))
 
 
 def role_noun(grammar: Grammar, span: Range) -> int | None:

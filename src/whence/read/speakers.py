@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from whence.read.cast import Cast, Member, find_affiliation, is_role
-from whence.read.grammar import Grammar
+from whence.read.grammar import CLAUSES, SUBJECTS, Grammar
 from whence.read.statements import Statement
 from whence.read.tables import lists, states, words
 from whence.read.tokenise import Range
@@ -19,7 +19,7 @@ DEFINITE = {"the", "his", "her", "their", "its", "this", "that"}
 FIRST = {"i", "we", "me", "us", "you", "one"}
 PRONOUNS: dict[str, tuple[ActorKind, ...]] = {
     **dict.fromkeys(SINGULAR, ("person",)),
-    "it": ("organisation", "outlet", "state"),
+    "it": ("organisation", "outlet"),
     "they": ("group", "organisation"),
     "them": ("group", "organisation"),
 }
@@ -83,20 +83,41 @@ def _head(grammar: Grammar, source: Range) -> int:
 
 
 def _named(cast: Cast, source: Range, top: int) -> Member | None:
-    """The member a source names: at its head, in apposition to its head, or at the end of its first, plain phrase."""
+    """The member a source names: at its head, or the one person or body that a plain phrase or apposition ends on."""
     member = cast.at.get(top)
     if member and member.named and _is_owner(cast, source, top):
         return member
-    grammar = cast.grammar
-    close = [
-        c for c in grammar.children[top] if grammar.tokens[c].deprel in ("appos", "flat") and source[0] <= c < source[1]
-    ]
-    people = [cast.at[c] for c in close if c in cast.at and cast.at[c].kind == "person"]
-    if people:
-        return people[0]
-    last = _plain_end(grammar, source)
+    people = {m.number: m for m in _introduced(cast, source) if m.kind == "person"}
+    if len(people) == 1 and cast.grammar.tokens[top].upos in ("NOUN", "PROPN") and _may_be(cast.grammar, top):
+        return next(iter(people.values()))
+    last = _plain_end(cast.grammar, source)
     member = cast.at.get(last)
     return member if member and member.named and member.kind in ("person", "outlet", "organisation") else None
+
+
+def _may_be(grammar: Grammar, top: int) -> bool:
+    """Whether a source's head can be the person named beside it: a role, a title or part of a name."""
+    return is_role(grammar.lower[top]) or grammar.tokens[top].upos == "PROPN"
+
+
+def _introduced(cast: Cast, source: Range) -> list[Member]:
+    """Members whose name follows a comma, a noun or nothing in the source, not a preposition or possessive."""
+    grammar = cast.grammar
+    found = []
+    for at in range(*source):
+        member = cast.at.get(at)
+        if member is None or not member.named or (at > source[0] and cast.at.get(at - 1) is member):
+            continue
+        before = at - 1
+        while before >= source[0] and grammar.lower[before] in words("roles", "titles"):
+            before -= 1
+        if (
+            before < source[0]
+            or grammar.tokens[before].upos in ("NOUN", "PROPN", "ADJ", "DET")
+            or grammar.lower[before] == ","
+        ):
+            found.append(member)
+    return found
 
 
 def _is_owner(cast: Cast, source: Range, top: int) -> bool:
@@ -104,7 +125,8 @@ def _is_owner(cast: Cast, source: Range, top: int) -> bool:
     last = top + 1
     while last < source[1] and cast.at.get(last) is cast.at[top]:
         last += 1
-    return last >= source[1] or cast.grammar.lower[last] not in words("anonymity", "nouns")
+    grammar = cast.grammar
+    return last >= source[1] or grammar.tokens[last].upos not in ("NOUN", "PROPN", "ADJ")
 
 
 def _plain_end(grammar: Grammar, source: Range) -> int:
@@ -121,6 +143,8 @@ def _pronoun(cast: Cast, at: int, before: list[Member]) -> Heard:
     """He and she: people; it: bodies; they: groups and bodies. The one who stands out, else candidates."""
     word = cast.grammar.lower[at]
     kinds = PRONOUNS.get(word, ())
+    if "person" in kinds:
+        _meet(cast, at)
     fits = [m for m in cast.members if m.kind in kinds and m.gender in (None, SINGULAR.get(word, m.gender))]
     known = _nearest(cast, fits, at, before)
     if len(known) != 1:
@@ -130,8 +154,19 @@ def _pronoun(cast: Cast, at: int, before: list[Member]) -> Heard:
     return Heard(known[0])
 
 
+def _meet(cast: Cast, at: int) -> None:
+    """Let in the people who are only described ("her defence minister") as subjects shortly before a pronoun."""
+    grammar = cast.grammar
+    first = grammar.sentences[max(0, grammar.sentence_of[at] - REACH)].first
+    for noun in range(first, at):
+        if noun not in cast.at and is_role(grammar.lower[noun]) and grammar.tokens[noun].deprel in SUBJECTS:
+            whole = grammar.subtree(noun, CLAUSES)
+            if not any(member.kind == "person" for member in _introduced(cast, whole)):
+                _description(cast, grammar.phrase(noun), noun, [])
+
+
 def salience(cast: Cast, member: Member, at: int, before: list[Member]) -> float:
-    """How near at hand a member is at a word: recent sentences, subjects and the last speaker count; 0 is out of reach."""
+    """How near at hand a member is at a word: recency, subjects and the last speaker count; 0 is out of reach."""
     grammar = cast.grammar
     here = grammar.sentence_of[at]
     best = 0.0
@@ -142,7 +177,7 @@ def salience(cast: Cast, member: Member, at: int, before: list[Member]) -> float
         if away > REACH:
             continue
         top = grammar.top(span)
-        subject = grammar.tokens[top].deprel in ("nsubj", "nsubj:pass", "nsubj:outer")
+        subject = grammar.tokens[top].deprel in SUBJECTS
         best = max(best, REACH + 1 - away + 1.5 * subject)
     if best and before and before[-1] is member:
         best += 2.5
