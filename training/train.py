@@ -134,10 +134,12 @@ def average(model: ReadingModel, seconds: float, processes: int) -> float:
 class Run:
     """One training run's state, kept in its folder so that it can go on after a stop."""
 
-    def __init__(self, out: Path, device: torch.device) -> None:
+    def __init__(self, out: Path, device: torch.device, start: Path | None = None) -> None:
         self.path = out / "checkpoint.pt"
         self.model = ReadingModel()
         start_from_minilm(self.model)
+        if start:
+            self.model.load_state_dict(torch.load(start, weights_only=True, map_location="cpu")["averaged"])
         self.model.to(device)
         named = [(name, p) for name, p in self.model.named_parameters() if p.requires_grad]
         heads = [p for name, p in named if name.startswith(("heads", "label_weights"))]
@@ -190,7 +192,7 @@ def train(rank: int, options: argparse.Namespace) -> None:
     if options.processes > 1:
         meet = f"file://{options.out.resolve()}/meet-{os.getppid()}"
         dist.init_process_group("gloo", init_method=meet, rank=rank, world_size=options.processes)
-    run = Run(options.out, device)
+    run = Run(options.out, device, options.start)
     feed = batches(load_corpora(options.data), options.seed + run.step, rank)
     sums: dict[str, float] = {}
     progress = run.step / options.steps
@@ -222,6 +224,7 @@ def main() -> None:
     parser.add_argument(
         "--out", type=Path, required=True, help="folder for checkpoints; an unfinished run there goes on"
     )
+    parser.add_argument("--start", type=Path, help="a checkpoint whose averaged weights to start from, not MiniLM's")
     parser.add_argument("--steps", type=int, default=6000)
     parser.add_argument(
         "--minutes", type=float, default=math.inf, help="end, the rate decayed, after so long at the latest"

@@ -148,7 +148,7 @@ def test_said_and_setting() -> None:
 def test_voices() -> None:
     """A sentence that carries on a statement is the speaker's; the writer's own is the publisher's."""
     text = (
-        "The river rose on Monday.\n\n“The dam will hold,” said Maria Keller, an engineer. In addition, two pumps would "
+        "The river rose on Monday.\n\n“The dam will hold,” said Maria Keller, an engineer. In addition, pumps would "
         "be ready by May.\n\nSchools in the valley have been closed since last week."
     )
     voices = {

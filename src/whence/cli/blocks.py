@@ -68,7 +68,9 @@ def _name(actor: Actor) -> str:
 
 
 def _role(actor: Actor) -> str:
-    return ", ".join(plain(part) for part in (actor.role, actor.affiliation) if part)
+    """Role and affiliation, less what the name says already ("spokesman" of "Kremlin spokesman")."""
+    said = actor.name.lower()
+    return ", ".join(plain(part) for part in (actor.role, actor.affiliation) if part and part.lower() not in said)
 
 
 def _background(attribution: Attribution, actors: dict[str, Actor]) -> Iterator[str]:

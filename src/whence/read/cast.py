@@ -246,7 +246,7 @@ def _learn(cast: Cast, member: Member, mention: Range) -> None:
 
 
 def _roles(grammar: Grammar, mention: Range) -> Iterable[Range]:
-    """Phrases that may name a person's role: right before the name, in apposition to it, or what it is in apposition to."""
+    """Phrases that may name a person's role: right before the name, or in apposition with it."""
     first = mention[0]
     while first > 0 and mention[0] - first < LONGEST_ROLE and _stands_before(grammar, first - 1, mention[0]):
         first -= 1
@@ -293,7 +293,7 @@ def is_role(noun: str) -> bool:
 
 def find_affiliation(cast: Cast, span: Range) -> str | None:
     """Whom a role belongs to: the last organisation, state or place named in its phrase, a demonym's state else."""
-    inside = [cast.at[at] for at in range(*span) if at in cast.at and cast.at[at].kind != "person"]
+    inside = [m for at in range(*span) if (m := cast.at.get(at)) and m.named and m.kind != "person"]
     bodies = [m for m in inside if m.kind in ("organisation", "outlet")]
     if bodies:
         return bodies[-1].name

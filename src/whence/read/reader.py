@@ -21,7 +21,7 @@ from whence.read.tokenise import Range, find_paragraphs, lay_out
 from whence.read.voice import find_voices
 from whence.records.document import Document
 from whence.records.name import fold
-from whence.records.reading import Actor, Attribution, Basis, Entity, Reading, Time, Voice
+from whence.records.reading import CONFIDENCE_FLOOR, Actor, Attribution, Basis, Entity, Reading, Time, Voice
 from whence.records.span import Span
 
 
@@ -108,7 +108,9 @@ class Scribe:
         )
 
     def _attribution(self, number: int) -> Attribution:
-        statement, heard = self.statements[number], self.heard[number]
+        statement = self.statements[number]
+        confidence = self._confidence(statement)
+        heard = self._trusted(self.heard[number], confidence)
         phrases = beside(self.grammar, statement)
         setting = find_setting(self.grammar, phrases)
         basis = find_basis(self.grammar, statement, phrases)
@@ -121,12 +123,18 @@ class Scribe:
             speaker=_actor_id(heard.member) if heard.member else None,
             candidates=tuple(_actor_id(member) for member in heard.candidates),
             anonymous=heard.anonymous,
-            chain=tuple(_actor_id(member) for member in self._chain(number)),
+            chain=tuple(_actor_id(member) for member in self._chain(number)) if heard.member else (),
             basis=Basis(basis[0], self.document.span(*basis[1])) if basis else None,
             said=self._said(phrases),
             setting=self._span(setting) if setting else None,
-            confidence=self._confidence(statement),
+            confidence=confidence,
         )
+
+    def _trusted(self, heard: Heard, confidence: float) -> Heard:
+        """Below the floor a speaker is only a candidate: a wrong one is worse than none."""
+        if heard.member is None or confidence >= CONFIDENCE_FLOOR:
+            return heard
+        return Heard(None, (heard.member,), heard.anonymous)
 
     def _spoken(self, statement: Statement) -> list[Range]:
         tokens = self.grammar.tokens
@@ -153,7 +161,7 @@ class Scribe:
             chain += [
                 m for m in (*relays, *([speaker] if speaker else [])) if m not in chain and not self._publishes(m)
             ]
-        return chain if self.heard[number].member else []
+        return chain
 
     def _publishes(self, member: Member) -> bool:
         return member.kind == "outlet" and fold(self.document.publisher or "") in member.names
