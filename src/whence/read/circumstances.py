@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import cast
 
 from whence.read.cast import Cast, Member
 from whence.read.grammar import SUBJECTS, Grammar
 from whence.read.statements import Statement
 from whence.read.tables import lists, words
-from whence.read.tokenise import Range
+from whence.read.tokenise import Range, find_words
 from whence.records.reading import BasisKind
 
+Phrase = tuple[tuple[str, ...], BasisKind]
+NEAR = 7  # words between an opener and its evidence
 BESIDE = ("obl", "obl:unmarked", "obl:tmod", "advmod", "nmod", "nmod:unmarked", "obj", "iobj")
 
 
@@ -59,57 +61,70 @@ def find_said(grammar: Grammar, phrases: Iterable[Range], dates: list[Range]) ->
     return None
 
 
-def find_relays(cast: Cast, statement: Statement, phrases: Iterable[Range]) -> list[Member]:
-    """The outlets through which a speaker is heard: whom he told, or in whose interview he said it."""
-    agents = [
-        c
-        for at in range(*statement.cue)
-        for c in cast.grammar.children[at]
-        if cast.grammar.tokens[c].deprel == "obl:agent"
-    ]
-    within = [*phrases, *(cast.grammar.phrase(agent) for agent in agents)]
-    found = [cast.at[at] for span in within for at in range(*span) if at in cast.at and cast.at[at].kind == "outlet"]
-    return _distinct(found)
+def find_relays(members: Cast, statement: Statement, phrases: Iterable[Range]) -> list[Member]:
+    """The outlets through which a speaker is heard: whom he told, in whose interview he said it, who quoted him."""
+    grammar = members.grammar
+    children = [child for at in range(*statement.cue) for child in grammar.children[at]]
+    agents = [grammar.phrase(child) for child in children if grammar.tokens[child].deprel == "obl:agent"]
+    found = [members.at[at] for span in (*phrases, *agents) for at in range(*span) if at in members.at]
+    return list({member.number: member for member in found if member.kind == "outlet"}.values())
 
 
-def _distinct(members: list[Member]) -> list[Member]:
-    return list({member.number: member for member in members}.values())
+class Evidence:
+    """Every evidence phrase in a document ("satellite images"), and the words that introduce one ("based on")."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._phrases = list(_occurrences(grammar.lower, _evidence_phrases()))
+        self._openers = [last for _, last, _ in _occurrences(grammar.lower, _opener_phrases())]
+
+    def find(self, statement: Statement, phrases: Iterable[Range]) -> tuple[BasisKind, Range] | None:
+        """The evidence named beside the cue or as the source; inside the content only after words like "based on"."""
+        outside = [*phrases, *statement.sources, *_participles(self._grammar, statement)]
+        for first, last, kind in self._phrases:
+            if any(a <= first and last <= b for a, b in outside):
+                return kind, (first, last)
+        for first, last, kind in self._phrases:
+            if statement.covers((first, last)) and self._is_introduced(first):
+                return kind, (first, last)
+        return None
+
+    def _is_introduced(self, first: int) -> bool:
+        sentence = self._grammar.sentence_of[first]
+        return any(
+            0 <= first - last < NEAR and self._grammar.sentence_of[last - 1] == sentence for last in self._openers
+        )
+
+
+def _occurrences(lower: list[str], table: dict[str, list[Phrase]]) -> Iterator[tuple[int, int, BasisKind]]:
+    """Where a table's phrases stand, the longest at each place."""
+    last = 0
+    for at, word in enumerate(lower):
+        for parts, kind in table.get(word, ()) if at >= last else ():
+            if lower[at : at + len(parts)] == list(parts):
+                last = at + len(parts)
+                yield at, last, kind
+                break
 
 
 @cache
-def _evidence() -> tuple[re.Pattern[str], dict[str, BasisKind]]:
-    kinds: dict[str, BasisKind] = {}
-    for kind, phrases in lists("basis", "kinds").items():
-        for phrase in phrases:
-            kinds[phrase] = kind  # type: ignore[assignment]
-    longest = sorted(kinds, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE), kinds
+def _evidence_phrases() -> dict[str, list[Phrase]]:
+    kinds = lists("basis", "kinds")
+    return _by_first_word([(phrase, cast(BasisKind, kind)) for kind, phrases in kinds.items() for phrase in phrases])
 
 
 @cache
-def _openers() -> re.Pattern[str]:
-    longest = sorted(words("basis", "openers"), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b[^.;!?]{{0,60}}$", re.IGNORECASE)
+def _opener_phrases() -> dict[str, list[Phrase]]:
+    return _by_first_word([(phrase, "unstated") for phrase in words("basis", "openers")])
 
 
-def find_basis(grammar: Grammar, statement: Statement, phrases: Iterable[Range]) -> tuple[BasisKind, Range] | None:
-    """The evidence named beside the cue or as the source; inside the content only after words like "based on".
-
-    Gives the kind and its characters.
-    """
-    pattern, kinds = _evidence()
-    outside = [*phrases, *statement.sources, *_participles(grammar, statement)]
-    for span in outside:
-        start, end = grammar.characters(span)
-        match = pattern.search(grammar.text, start, end)
-        if match:
-            return kinds[match[0].lower()], match.span()
-    for span in statement.contents:
-        start, end = grammar.characters(span)
-        for match in pattern.finditer(grammar.text, start, end):
-            if _openers().search(grammar.text[max(start, match.start() - 90) : match.start()]):
-                return kinds[match[0].lower()], match.span()
-    return None
+def _by_first_word(phrases: list[tuple[str, BasisKind]]) -> dict[str, list[Phrase]]:
+    """Phrases as the tokeniser cuts them, by their first word, longest first."""
+    table: dict[str, list[Phrase]] = {}
+    for phrase, kind in phrases:
+        parts = tuple(phrase[a:b] for a, b in find_words(phrase, 0, len(phrase)))
+        table.setdefault(parts[0], []).append((parts, kind))
+    return {first: sorted(found, key=lambda row: -len(row[0])) for first, found in table.items()}
 
 
 def _participles(grammar: Grammar, statement: Statement) -> list[Range]:

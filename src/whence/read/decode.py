@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +17,7 @@ from whence.read.network import Floats, Pane, Readout, log_softmax
 from whence.read.tokenise import Range
 
 Path = NDArray[np.intp]
+TINY = 1e-9  # keeps logarithms finite
 FAR = -12.0  # log-probability of a link between words that no window shows together
 
 
@@ -68,7 +71,7 @@ def find_links(readout: Readout, places: Places, paragraphs: Sequence[int], sett
     spans = _find_spans(scores, ROLE_TAGS, ROLES, paragraphs)
     cues = [span for span in spans if span.label == "cue"]
     contents: dict[Tagged, list[tuple[Tagged, float]]] = {cue: [] for cue in cues}
-    heads = [(cue.first,) for cue in cues]
+    heads = [(cue.first, cue.first + 1) for cue in cues]
     for span in spans:
         if span.label == "content" and cues:
             chances = places.chances(span, "content_query", "cue_key", heads)[1]
@@ -96,7 +99,7 @@ class _Sourcing(NamedTuple):
 
 def _link(found: list[tuple[Tagged, float]], sourcing: _Sourcing, settings: Settings) -> Linked:
     places, cue, sources, echoes = sourcing
-    none, chances = places.chances(cue, "cue_query", "source_key", [range(s.first, s.last) for s in sources])
+    none, chances = places.chances(cue, "cue_query", "source_key", [(s.first, s.last) for s in sources])
     ranked = np.append(chances + settings.echo * echoes, none * (1 + settings.echo) + settings.silence)
     best = int(ranked.argmax())
     rest = np.delete(ranked, best)
@@ -115,39 +118,35 @@ class Places:
 
     def __init__(self, panes: list[Pane]) -> None:
         self._panes = panes
-        self._cores = np.array([pane.window.core for pane in panes])
-        self._cache: dict[tuple[int, str], Floats] = {}
+        self._cores = [pane.window.core for pane in panes]
 
-    def chances(self, span: Tagged, query: str, key: str, targets: Sequence[Sequence[int]]) -> tuple[float, Floats]:
-        """Mean log-probability over the span's words that they point to none, and to each target (its words summed)."""
-        none, sums = 0.0, np.zeros(len(targets), dtype=np.float32)
-        for number, first, last in self._parts(span):
-            window = self._panes[number].window
-            table = self._table(number, query, key)[first - window.first + 1 : last - window.first + 1]
-            none += float(table[:, 0].sum())
-            for at, words in enumerate(targets):
-                seen = [word - window.first + 1 for word in words if window.first <= word < window.last]
-                sums[at] += np.logaddexp.reduce(table[:, seen], axis=1).sum() if seen else FAR * (last - first)
+    def chances(self, span: Tagged, query: str, key: str, targets: Sequence[Range]) -> tuple[float, Floats]:
+        """Mean log-probability over the span's words that they point to none, and to each target (its words summed).
+
+        Targets are ascending word ranges; those that no window shows with the span are FAR.
+        """
         length = span.last - span.first
+        none, sums = 0.0, np.full(len(targets), FAR * length, dtype=np.float32)
+        for pane, first, last in self._parts(span):
+            window = pane.window
+            rows = pane.heads[query][first - window.first + 1 : last - window.first + 1]
+            table = np.exp(log_softmax(rows @ pane.heads[key].T / np.float32(rows.shape[1] ** 0.5)))
+            none += float(np.log(table[:, 0]).sum())
+            low = bisect_left(targets, window.first, key=itemgetter(1))
+            high = bisect_left(targets, window.last, key=itemgetter(0))
+            for at in range(low, high):
+                a, b = targets[at][0] - window.first + 1, targets[at][1] - window.first + 1
+                sums[at] += np.log(table[:, max(a, 1) : b].sum(1) + TINY).sum() - FAR * (last - first)
         return none / length, np.maximum(sums / length, FAR)
 
-    def _parts(self, span: Tagged) -> list[tuple[int, int, int]]:
-        """The windows whose cores hold the span's words: window number, first word, last word."""
-        parts, first = [], span.first
+    def _parts(self, span: Tagged) -> Iterator[tuple[Pane, int, int]]:
+        """The windows whose cores hold the span's words, with the first and last word in each."""
+        first = span.first
         while first < span.last:
-            number = int(np.searchsorted(self._cores, first, side="right")) - 1
-            last = min(span.last, self._panes[number].window.last)
-            parts.append((number, first, last))
+            pane = self._panes[bisect_right(self._cores, first) - 1]
+            last = min(span.last, pane.window.last)
+            yield pane, first, last
             first = last
-        return parts
-
-    def _table(self, number: int, query: str, key: str) -> Floats:
-        known = self._cache.get((number, query))
-        if known is None:
-            heads = self._panes[number].heads
-            known = log_softmax(heads[query] @ heads[key].T / np.float32(heads[query].shape[1] ** 0.5))
-            self._cache[number, query] = known
-        return known
 
 
 def _find_spans(scores: Floats, tags: tuple[str, ...], labels: tuple[str, ...], starts: Sequence[int]) -> list[Tagged]:

@@ -14,6 +14,8 @@ from whence.records.reading import Sentence, Token
 
 Heads = NDArray[np.intp]
 ROOT = DEPRELS.index("root")
+TRIED = 4  # roots
+CHUNK = 64  # words whose label scores fit the processor's cache
 
 
 def parse(layout: Layout, readout: Readout, label_weights: Floats) -> tuple[list[Token], list[int]]:
@@ -65,11 +67,18 @@ def _arc_scores(query: Floats, key: Floats, rows: slice) -> Floats:
 
 def _labels(query: Floats, key: Floats, weights: Floats) -> Heads:
     """The best relation of each word to its head; weights [relations, width + 1, width + 1]."""
-    count, width = query.shape
-    query = np.concatenate([query, np.ones((count, 1), dtype=np.float32)], axis=1)
-    key = np.concatenate([key, np.ones((count, 1), dtype=np.float32)], axis=1)
-    turned = (query @ weights.transpose(1, 0, 2).reshape(width + 1, -1)).reshape(count, -1, width + 1)
-    scores = np.matmul(turned, key[:, :, None])[:, :, 0]
+    query = np.pad(query, ((0, 0), (0, 1)), constant_values=1)
+    key = np.pad(key, ((0, 0), (0, 1)), constant_values=1)
+    flat = weights.transpose(1, 0, 2).reshape(weights.shape[1], -1)
+    best = [
+        _best_labels(query[at : at + CHUNK] @ flat, key[at : at + CHUNK], len(weights))
+        for at in range(0, len(query), CHUNK)
+    ]
+    return np.concatenate(best)
+
+
+def _best_labels(turned: Floats, key: Floats, count: int) -> Heads:
+    scores = np.matmul(turned.reshape(len(key), count, -1), key[:, :, None])[:, :, 0]
     scores[:, ROOT] = -np.inf
     best: Heads = scores.argmax(1)
     return best
@@ -85,20 +94,22 @@ def find_tree(scores: Floats) -> Heads:
     square = np.full((count + 1, count + 1), -np.inf, dtype=np.float64)
     square[1:] = scores
     np.fill_diagonal(square, -np.inf)
+    tree = _arborescence(square)
+    return tree[1:] if (tree[1:] == 0).sum() == 1 else _single_rooted(square)
+
+
+def _single_rooted(square: NDArray[np.float64]) -> Heads:
+    """The best tree under each of the few likeliest roots in turn; the best of those."""
     roots = square[1:, 0].copy()
     square[1:, 0] = -np.inf
-    # The best few roots are tried one by one; the tree under each is exact.
-    best, best_total = None, -np.inf
-    for root in np.argsort(-roots)[:3]:
+    trees: list[tuple[float, Heads]] = []
+    for root in np.argsort(-roots)[:TRIED]:
         table = square.copy()
         table[root + 1] = -np.inf
         table[root + 1, 0] = roots[root]
         tree = _arborescence(table)
-        total = table[np.arange(1, count + 1), tree[1:]].sum()
-        if total > best_total:
-            best, best_total = tree[1:], total
-    assert best is not None
-    return best
+        trees.append((float(table[np.arange(1, len(table)), tree[1:]].sum()), tree[1:]))
+    return max(trees, key=lambda pair: pair[0])[1]
 
 
 def _is_tree(heads: Heads) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from whence.read.tokenise import Range
 from whence.records.reading import Mode
 
 CLOSERS = {"“": "”", "‘": "’", "«": "»", "»": "«", "„": "“”", '"': '"', "'": "'", "``": "''"}
+MARK = re.compile("``|''|[“”‘’«»„\"']")
 DEEPEST = 4  # quotations inside one another
 OPENING_PLACE = " \t\n\r\u00a0([{—–-/“‘„«"
 
@@ -40,9 +42,8 @@ def find_mode(spoken: list[Range], quotations: list[Range]) -> Mode:
 def _in_paragraph(text: str, start: int, end: int) -> list[Range]:
     found: list[Range] = []
     open_marks: list[Mark] = []
-    at = start
-    while at < end:
-        sign = text[at : at + 2] if text[at : at + 2] in ("``", "''") else text[at]
+    for mark in MARK.finditer(text, start, end):
+        at, sign = mark.start(), mark[0]
         depth = _closes(text, at, sign, open_marks, end)
         if depth is not None:
             opened = open_marks[depth]
@@ -51,7 +52,6 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Range]:
                 found.append((opened.at, at + len(sign)))
         elif _opens(text, at, sign, start, end) and len(open_marks) < DEEPEST:
             open_marks.append(Mark(sign, at))
-        at += len(sign)
     if open_marks and open_marks[0].sign != "'":
         found.append((open_marks[0].at, end))
     return found

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from whence.read.cast import Cast, Member, assemble
-from whence.read.circumstances import beside, find_basis, find_relays, find_said, find_setting
+from whence.read.circumstances import Evidence, beside, find_relays, find_said, find_setting
 from whence.read.decode import Places, Settings, Tagged, find_entities, find_links
 from whence.read.grammar import Grammar
 from whence.read.network import WEIGHTS, Network
@@ -67,7 +67,9 @@ class Reader:
         )
         cast = assemble(grammar, entities)
         heard = find_speakers(cast, statements)
-        return Scribe(document, grammar, entities, statements, quotations, cast, heard, self._tuning).write()
+        return Scribe(
+            document, grammar, entities, statements, quotations, cast, heard, Evidence(grammar), self._tuning
+        ).write()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Scribe:
     quotations: list[Range]
     cast: Cast
     heard: list[Heard]
+    evidence: Evidence
     tuning: Tuning
 
     def write(self) -> Reading:
@@ -113,7 +116,7 @@ class Scribe:
         heard = self._trusted(self.heard[number], confidence)
         phrases = beside(self.grammar, statement)
         setting = find_setting(self.grammar, phrases)
-        basis = find_basis(self.grammar, statement, phrases)
+        basis = self.evidence.find(statement, phrases)
         return Attribution(
             id=f"t{number + 1}",
             cue=self._span(statement.cue),
@@ -124,7 +127,7 @@ class Scribe:
             candidates=tuple(_actor_id(member) for member in heard.candidates),
             anonymous=heard.anonymous,
             chain=tuple(_actor_id(member) for member in self._chain(number)) if heard.member else (),
-            basis=Basis(basis[0], self.document.span(*basis[1])) if basis else None,
+            basis=Basis(basis[0], self._span(basis[1])) if basis else None,
             said=self._said(phrases),
             setting=self._span(setting) if setting else None,
             confidence=confidence,
