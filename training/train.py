@@ -176,7 +176,7 @@ class Run:
         self.path.with_suffix(".new").replace(self.path)
 
     def _resume(self) -> None:
-        state = torch.load(self.path, weights_only=True)
+        state = torch.load(self.path, weights_only=True, map_location="cpu")
         self.model.load_state_dict(state["model"])
         self.optimiser.load_state_dict(state["optimiser"])
         for name, value in state["averaged"].items():

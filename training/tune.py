@@ -40,8 +40,8 @@ class Article:
             text = handle.read()
         self.scorer = scorer
         self.layout: Layout = lay_out(text)
-        self.readout: Readout = network.run(encode(network.pieces, text, self.layout))
-        self.places = Places(self.readout.panes)
+        readouts = list(network.run(encode(network.pieces, text, self.layout)))
+        self.sections: list[tuple[Readout, Places]] = [(readout, Places(readout.panes)) for readout in readouts]
         self.words = scorer.words_of(text)
         pattern = re.escape(path.stem) + r"_[0-9a-f]{4}\.ann"
         first = min(p for p in (path.parent.parent / "ann").iterdir() if re.fullmatch(pattern, p.name))
@@ -49,7 +49,8 @@ class Article:
 
     def links(self, settings: Settings) -> list[Linked]:
         """The attributions under these settings."""
-        return find_links(self.readout, self.places, self.layout.paragraphs, settings)
+        found = (find_links(*section, self.layout.paragraphs, settings) for section in self.sections)
+        return [link for links in found for link in links]
 
     def relation(self, link: Linked) -> Relation:
         """A link as the scorer sees it."""

@@ -18,7 +18,8 @@ def measure() -> Figures:
     network = Network()
     hits, made, asked = Counter[str](), Counter[str](), Counter[str]()
     for example in load_names(split_names(data_folder() / "ner")[1], network.pieces):
-        found = _named(find_entities(network.run(example.encoded), example.encoded.paragraphs))
+        sections = network.run(example.encoded)
+        found = _named([span for readout in sections for span in find_entities(readout, example.encoded.paragraphs)])
         gold = gold_names(example.readings[0]["entity"])
         for kind in ("all", *ENTITIES):
             hits[kind] += sum(kind in ("all", row[0]) for row in found & gold)

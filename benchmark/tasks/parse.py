@@ -18,7 +18,8 @@ def measure() -> Figures:
     for example in load_conllu(data_folder() / "ud/en_ewt-ud-dev.conllu", network.pieces):
         count, gold = len(example.encoded.pieces), example.readings[0]
         layout = Layout([(at, at + 1) for at in range(count)], example.encoded.paragraphs, example.encoded.sentences)
-        tokens, _ = parse(layout, network.run(example.encoded), network.label_weights)
+        sections = network.run(example.encoded)
+        tokens = [token for readout in sections for token in parse(layout, readout, network.label_weights)[0]]
         words += count
         for at, token in enumerate(tokens):
             relation = DEPRELS[gold["deprel"][at]]

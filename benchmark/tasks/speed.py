@@ -10,7 +10,7 @@ from benchmark.data import Figures, data_folder, whence
 
 
 def measure() -> Figures:
-    """Blank-separated words a second over PolNeAR dev, the start included; seconds for one article; MB at the peak."""
+    """Words a second over PolNeAR dev, the start included; seconds for one article; MB of the largest process."""
     paths = sorted((data_folder() / "polnear/dev/text").glob("*.txt"))
     words = sum(len(path.read_text(encoding="utf-8").split()) for path in paths)
     began = time.perf_counter()
@@ -20,7 +20,7 @@ def measure() -> Figures:
     return {
         "words_per_second": round(words / many),
         "one_article_seconds": round(_one(median), 2),
-        "peak_mb": round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024),
+        "peak_mb_one_process": round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024),
     }
 
 

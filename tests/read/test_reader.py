@@ -115,6 +115,29 @@ def test_speakers(text: str, cue: str, speaker: str) -> None:
     assert name(reading, find(reading, cue).speaker) == speaker
 
 
+# text, cue, a name that must not be taken for the speaker
+NOT_SPEAKERS = [
+    ("Angela Merkel left. Merkel’s spokesman said that talks went on.", "said", "Angela Merkel"),
+    ("Ivo Hart was away. Ivo Hart's wife, Lena Hart, said that he was well.", "said", "Ivo Hart"),
+    ("President Joe Biden left. Biden waved. First lady Jill Biden said the school was safe.", "said", "Joe Biden"),
+    (
+        "The Russian Defense Ministry met. The Ukrainian Defense Ministry said only three drones were lost.",
+        "said",
+        "Russian Defense Ministry",
+    ),
+    ("President Vladimir Putin met Xi Jinping. The Chinese president said trade would grow.", "said", "Vladimir Putin"),
+    ("Boris Johnson left. Johnston said that the vote was lost.", "said", "Boris Johnson"),
+    ("Reporters were shot. The agency said they were well. The IAEA visited the plant.", "said", "IAEA"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "wrong"), NOT_SPEAKERS)
+def test_wrong_speakers(text: str, cue: str, wrong: str) -> None:
+    """Owners, namesakes, other states' bodies and names that come later are never taken for the speaker."""
+    reading = read(text)
+    assert name(reading, find(reading, cue).speaker) != wrong
+
+
 def test_two_candidates_are_no_speaker() -> None:
     """A pronoun that two people may bear is left open, with both as candidates."""
     reading = read("Maria Keller met Anna Lindt in Oslo. She said that prices would fall.")

@@ -56,7 +56,7 @@ def read_record(line: bytes, where: str, name: str) -> Record:
         url=_string(entry, "url", where),
         language=_string(entry, "lang", where),
     )
-    known = identifier not in (None, "") and not isinstance(identifier, bool)
+    known = identifier != "" and isinstance(identifier, str | int) and not isinstance(identifier, bool)
     return Record(where, _clean(str(identifier), "id", where) if known else name, text, metadata)
 
 

@@ -21,13 +21,16 @@ ENGLISH_WORDS = frozenset(
     ("the", "and", "of", "that", "with", "which", "from", "said", "they", "this", "have", "were", "been")
 )
 ENGLISH_SHARE = 0.1
+# Ways to state English, or nothing, other than by its two letters (ISO 639-2 codes, the name).
+ALIASES = {"eng": "en", "english": "en", "und": "", "mul": ""}
 # Short English is often taken for Nigerian Pidgin; "zxx" is text without language, such as a list of numbers.
 NEITHER = frozenset(("pcm", "zxx"))
 
 
 def settle_language(text: str, stated: str | None, where: str) -> str | None:
     """The text's language where it is known; a stated language is trusted, another one than English refused."""
-    language = stated.replace("_", "-").split("-")[0].lower() if stated else detect_language(text)
+    code = stated.replace("_", "-").split("-")[0].strip().lower() if stated else ""
+    language = ALIASES.get(code, code) or detect_language(text)
     if language not in (None, "en"):
         raise Unusable(where, f"the text is {_name(language or '')}, whence reads English")
     return language

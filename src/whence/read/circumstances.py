@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import itemgetter
 from typing import cast
 
 from whence.read.cast import Cast, Member
@@ -50,12 +52,12 @@ def _is_occasion(grammar: Grammar, at: int) -> bool:
     return grammar.lower[at] in words("settings", "nouns") or pair in words("settings", "nouns")
 
 
-def find_said(grammar: Grammar, phrases: Iterable[Range], dates: list[Range]) -> Range | None:
-    """The words that date the utterance, without their preposition: "Thursday" in "on Thursday"."""
+def find_said(grammar: Grammar, phrases: Iterable[Range], dates: set[int]) -> Range | None:
+    """The words that date the utterance, without their preposition: "Thursday" in "on Thursday"; `dates` are words."""
     for first, last in phrases:
         while first < last and grammar.tokens[first].upos == "ADP":
             first += 1
-        dated = any(a < last and first < b for a, b in dates)
+        dated = any(at in dates for at in range(first, last))
         if first < last and (dated or grammar.lower[grammar.top((first, last))] in words("settings", "times")):
             return first, last
     return None
@@ -66,8 +68,11 @@ def find_relays(members: Cast, statement: Statement, phrases: Iterable[Range]) -
     grammar = members.grammar
     children = [child for at in range(*statement.cue) for child in grammar.children[at]]
     agents = [grammar.phrase(child) for child in children if grammar.tokens[child].deprel == "obl:agent"]
-    found = [members.at[at] for span in (*phrases, *agents) for at in range(*span) if at in members.at]
-    return list({member.number: member for member in found if member.kind == "outlet"}.values())
+    heard = {at for span in statement.sources for at in range(*span)}
+    quoting = [members.at[at] for span in agents for at in range(*span) if at in members.at and at not in heard]
+    told = [members.at[at] for span in phrases for at in range(*span) if at in members.at]
+    found = [*(m for m in quoting if m.named), *(m for m in told if m.kind == "outlet")]
+    return list({member.number: member for member in found}.values())
 
 
 class Evidence:
@@ -81,19 +86,21 @@ class Evidence:
     def find(self, statement: Statement, phrases: Iterable[Range]) -> tuple[BasisKind, Range] | None:
         """The evidence named beside the cue or as the source; inside the content only after words like "based on"."""
         outside = [*phrases, *statement.sources, *_participles(self._grammar, statement)]
-        for first, last, kind in self._phrases:
-            if any(a <= first and last <= b for a, b in outside):
+        for span in outside:
+            for first, last, kind in self._within(span):
                 return kind, (first, last)
-        for first, last, kind in self._phrases:
-            if statement.covers((first, last)) and self._is_introduced(first):
-                return kind, (first, last)
-        return None
+        inside = [row for span in statement.contents for row in self._within(span) if self._is_introduced(row[0])]
+        return (inside[0][2], inside[0][:2]) if inside else None
+
+    def _within(self, span: Range) -> list[tuple[int, int, BasisKind]]:
+        low = bisect_left(self._phrases, span[0], key=itemgetter(0))
+        high = bisect_left(self._phrases, span[1], key=itemgetter(0))
+        return [row for row in self._phrases[low:high] if row[1] <= span[1]]
 
     def _is_introduced(self, first: int) -> bool:
-        sentence = self._grammar.sentence_of[first]
-        return any(
-            0 <= first - last < NEAR and self._grammar.sentence_of[last - 1] == sentence for last in self._openers
-        )
+        at = bisect_right(self._openers, first) - 1
+        near = at >= 0 and first - self._openers[at] < NEAR
+        return near and self._grammar.sentence_of[self._openers[at] - 1] == self._grammar.sentence_of[first]
 
 
 def _occurrences(lower: list[str], table: dict[str, list[Phrase]]) -> Iterator[tuple[int, int, BasisKind]]:

@@ -55,7 +55,7 @@ def find_entities(readout: Readout, paragraphs: Sequence[int]) -> list[Tagged]:
     Two names of one kind with nothing between them are one: in the newswire data that holds but for 1 in 900.
     """
     spans: list[Tagged] = []
-    for span in _find_spans(readout.entity, ENTITY_TAGS, ENTITIES, paragraphs):
+    for span in _find_spans(readout.entity, (ENTITY_TAGS, ENTITIES), readout.first, paragraphs):
         before = spans[-1] if spans else None
         if before and before.label == span.label and before.last == span.first and span.first not in paragraphs:
             spans[-1] = before._replace(last=span.last, score=min(before.score, span.score))
@@ -65,10 +65,10 @@ def find_entities(readout: Readout, paragraphs: Sequence[int]) -> list[Tagged]:
 
 
 def find_links(readout: Readout, places: Places, paragraphs: Sequence[int], settings: Settings) -> list[Linked]:
-    """The attributions of a text, by the place of their cues; `places` are those of the readout's windows."""
+    """The attributions of a section, by the place of their cues; `places` are those of its windows."""
     scores = readout.tag.copy()
     scores[:, 0] += settings.caution
-    spans = _find_spans(scores, ROLE_TAGS, ROLES, paragraphs)
+    spans = _find_spans(scores, (ROLE_TAGS, ROLES), readout.first, paragraphs)
     cues = [span for span in spans if span.label == "cue"]
     contents: dict[Tagged, list[tuple[Tagged, float]]] = {cue: [] for cue in cues}
     heads = [(cue.first, cue.first + 1) for cue in cues]
@@ -149,15 +149,19 @@ class Places:
             first = last
 
 
-def _find_spans(scores: Floats, tags: tuple[str, ...], labels: tuple[str, ...], starts: Sequence[int]) -> list[Tagged]:
+def _find_spans(
+    scores: Floats, scheme: tuple[tuple[str, ...], tuple[str, ...]], base: int, paragraphs: Sequence[int]
+) -> list[Tagged]:
+    """Spans by the best tags of every paragraph; scores are those of the words from `base` on."""
+    tags, labels = scheme
+    low, high = bisect_right(paragraphs, base), bisect_left(paragraphs, base + len(scores))
     spans: list[Tagged] = []
-    edges = [*starts, len(scores)]
-    for first, last in pairwise(edges):
-        path = best_path(scores[first:last], tags)
-        spans += [
-            Tagged(labels[kind], first + a, first + b, float(scores[np.arange(first + a, first + b), path[a:b]].mean()))
-            for kind, (a, b) in _runs(path)
-        ]
+    for first, last in pairwise([base, *paragraphs[low:high], base + len(scores)]):
+        rows = scores[first - base : last - base]
+        path = best_path(rows, tags)
+        for kind, (a, b) in _runs(path):
+            mean = float(rows[np.arange(a, b), path[a:b]].mean())
+            spans.append(Tagged(labels[kind], first + a, first + b, mean))
     return spans
 
 

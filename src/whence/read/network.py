@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from whence.read.windows import Encoded, Pieces, Window, lay_windows, show
 
 Floats = NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "weights"
+SECTION = 32  # windows, about 6,000 words; links do not reach over a section's end
 WORD_HEADS = ("tag", "entity", "upos")
 
 
@@ -26,9 +28,10 @@ class Pane(NamedTuple):
 
 
 class Readout(NamedTuple):
-    """What the model says of a text: the panes, and every word's log-probabilities of tag, entity, part of speech."""
+    """What the model says of a section: its panes, and log-probabilities of labels for every word from `first` on."""
 
     panes: list[Pane]
+    first: int
     tag: Floats
     entity: Floats
     upos: Floats
@@ -52,12 +55,14 @@ class Network:
         self.label_weights: Floats = self._session.run(["label_weights"], feed)[0]
         self.pieces = Pieces(folder / "tokenizer.json")
 
-    def run(self, encoded: Encoded) -> Readout:
-        """Read a whole text, window by window."""
+    def run(self, encoded: Encoded) -> Iterator[Readout]:
+        """Read a text in sections of some windows, so that what a long one takes in memory stays bounded."""
         windows = lay_windows(encoded)
-        run = self._threads.map if self._threads and len(windows) > 1 else map
-        panes = list(run(partial(self._look, encoded), windows))
-        return Readout(panes, *(log_softmax(_cores(panes, name)) for name in WORD_HEADS))
+        for at in range(0, len(windows), SECTION):
+            section = windows[at : at + SECTION]
+            run = self._threads.map if self._threads and len(section) > 1 else map
+            panes = list(run(partial(self._look, encoded), section))
+            yield Readout(panes, section[0].core, *(log_softmax(_cores(panes, name)) for name in WORD_HEADS))
 
     def _look(self, encoded: Encoded, window: Window) -> Pane:
         ids, signs, firsts = show(encoded, window)
@@ -66,7 +71,7 @@ class Network:
 
 
 def _cores(panes: list[Pane], name: str) -> Floats:
-    """A head's rows for every word of the text, each from the window whose core holds it."""
+    """A head's rows for every word of a section, each from the window whose core holds it."""
     return np.concatenate([pane.heads[name][1 + pane.window.core - pane.window.first :] for pane in panes])
 
 

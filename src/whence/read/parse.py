@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from whence.read.labels import DEPRELS, UPOS
-from whence.read.network import Floats, Readout
+from whence.read.network import Floats, Pane, Readout
 from whence.read.tokenise import Layout
 from whence.records.reading import Sentence, Token
 
@@ -19,32 +21,37 @@ CHUNK = 64  # words whose label scores fit the processor's cache
 
 
 def parse(layout: Layout, readout: Readout, label_weights: Floats) -> tuple[list[Token], list[int]]:
-    """Every word as a token with its arc, and the first words of the parsed sentences.
+    """Every word of a section as a token with its arc, and the first words of the parsed sentences.
 
     A sentence longer than a window is parsed in the parts that the windows show.
     """
-    starts = sorted({*layout.sentences, *(pane.window.core for pane in readout.panes)})
-    heads = np.zeros(len(layout.words), dtype=np.intp)
-    labels = np.zeros(len(layout.words), dtype=np.intp)
-    ends = [*starts[1:], len(layout.words)]
+    tokens: list[Token] = []
+    starts: list[int] = []
     for pane in readout.panes:
         window = pane.window
-        inside = [(a, b) for a, b in zip(starts, ends, strict=True) if window.core <= a < window.last]
-        for first, last in inside:
-            rows = slice(first - window.first + 1, last - window.first + 1)
-            scores = _arc_scores(pane.heads["arc_query"], pane.heads["arc_key"], rows)
-            heads[first:last] = find_tree(scores)
-        words = slice(window.core, window.last)
-        base = np.concatenate([np.full(b - a, a) for a, b in inside])
-        rows_of_heads = np.where(heads[words] == 0, 0, base + heads[words] - window.first)
-        core = slice(window.core - window.first + 1, window.last - window.first + 1)
-        labels[words] = _labels(pane.heads["label_query"][core], pane.heads["label_key"][rows_of_heads], label_weights)
-        at = np.arange(window.core, window.last)
-        heads[words] = np.where(heads[words] == 0, at, base + heads[words] - 1)
-    upos = readout.upos.argmax(1)
-    labels = np.where(heads == np.arange(len(heads)), ROOT, labels)
-    rows_of = zip(layout.words, upos.tolist(), heads.tolist(), labels.tolist(), strict=True)
-    return [Token(a, b, UPOS[pos], head, DEPRELS[label]) for (a, b), pos, head, label in rows_of], starts
+        low, high = bisect_right(layout.sentences, window.core), bisect_left(layout.sentences, window.last)
+        begin = [window.core, *layout.sentences[low:high]]
+        heads, labels = _parse_pane(pane, begin, label_weights)
+        upos = readout.upos[window.core - readout.first : window.last - readout.first].argmax(1)
+        rows = zip(layout.words[window.core : window.last], upos.tolist(), heads.tolist(), labels.tolist(), strict=True)
+        tokens += [Token(a, b, UPOS[pos], head, DEPRELS[label]) for (a, b), pos, head, label in rows]
+        starts += begin
+    return tokens, starts
+
+
+def _parse_pane(pane: Pane, starts: list[int], label_weights: Floats) -> tuple[Heads, Heads]:
+    """Heads (word indices) and labels of a window's core; sentences begin at `starts`."""
+    window, rows_of = pane.window, pane.heads
+    trees, bases = [], []
+    for first, last in pairwise([*starts, window.last]):
+        rows = slice(first - window.first + 1, last - window.first + 1)
+        trees.append(find_tree(_arc_scores(rows_of["arc_query"], rows_of["arc_key"], rows)))
+        bases.append(np.full(last - first, first))
+    heads, base = np.concatenate(trees), np.concatenate(bases)
+    core = slice(window.core - window.first + 1, window.last - window.first + 1)
+    keys = rows_of["label_key"][np.where(heads == 0, 0, base + heads - window.first)]
+    labels = np.where(heads == 0, ROOT, _labels(rows_of["label_query"][core], keys, label_weights))
+    return np.where(heads == 0, np.arange(window.core, window.last), base + heads - 1), labels
 
 
 def lay_sentences(layout: Layout, starts: Sequence[int]) -> list[Sentence]:
@@ -127,8 +134,8 @@ def _arborescence(table: NDArray[np.float64]) -> Heads:
     cycle = _find_cycle(heads)
     if cycle is None:
         return heads
-    outside = np.array([node for node in range(len(table)) if node not in set(cycle)])
     inside = np.array(cycle)
+    outside = np.setdiff1d(np.arange(len(table)), inside)
     gain = table[inside][:, outside] - table[inside, heads[inside]][:, None]
     enters = gain.argmax(0)
     leaves = table[np.ix_(outside, inside)].argmax(1)

@@ -10,6 +10,7 @@ from whence.records.reading import Mode
 
 CLOSERS = {"“": "”", "‘": "’", "«": "»", "»": "«", "„": "“”", '"': '"', "'": "'", "``": "''"}
 MARK = re.compile("``|''|[“”‘’«»„\"']")
+CLOSING = re.compile(r"(?<=[.,!?…])'(?!\w)")
 DEEPEST = 4  # quotations inside one another
 OPENING_PLACE = " \t\n\r\u00a0([{—–-/“‘„«"
 
@@ -42,6 +43,7 @@ def find_mode(spoken: list[Range], quotations: list[Range]) -> Mode:
 def _in_paragraph(text: str, start: int, end: int) -> list[Range]:
     found: list[Range] = []
     open_marks: list[Mark] = []
+    closing = max((found.start() for found in CLOSING.finditer(text, start, end)), default=-1)
     for mark in MARK.finditer(text, start, end):
         at, sign = mark.start(), mark[0]
         depth = _closes(text, at, sign, open_marks, end)
@@ -50,7 +52,7 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Range]:
             del open_marks[depth:]
             if not open_marks:
                 found.append((opened.at, at + len(sign)))
-        elif _opens(text, at, sign, start, end) and len(open_marks) < DEEPEST:
+        elif _opens(text, mark, (start, end), closing) and len(open_marks) < DEEPEST:
             open_marks.append(Mark(sign, at))
     if open_marks and open_marks[0].sign != "'":
         found.append((open_marks[0].at, end))
@@ -67,26 +69,17 @@ def _closes(text: str, at: int, sign: str, open_marks: list[Mark], end: int) -> 
     return None
 
 
-def _opens(text: str, at: int, sign: str, start: int, end: int) -> bool:
+def _opens(text: str, mark: re.Match[str], paragraph: Range, closing: int) -> bool:
+    """Whether a mark can open a quotation where it stands; a straight apostrophe only with a closing one to come."""
+    at, after, sign = mark.start(), mark.end(), mark[0]
     if sign not in CLOSERS:
         return False
-    after = at + len(sign)
-    followed = after < end and not text[after].isspace()
-    preceded = at == start or text[at - 1] in OPENING_PLACE
+    followed = after < paragraph[1] and not text[after].isspace()
+    preceded = at == paragraph[0] or text[at - 1] in OPENING_PLACE
     if sign == "»":
         return preceded and followed
     if sign == '"':
         return preceded or not followed or text[at - 1] in ":,"
     if sign == "'":
-        return preceded and followed and text[after].isalpha() and _closing_apostrophe(text, after, end)
+        return preceded and followed and text[after].isalpha() and closing > after
     return True
-
-
-def _closing_apostrophe(text: str, after: int, end: int) -> bool:
-    """Whether a straight apostrophe later in the paragraph closes: after punctuation or a letter, before a blank."""
-    at = text.find("'", after, end)
-    while at >= 0:
-        if not text[at - 1].isspace() and (at + 1 == end or not text[at + 1].isalnum()) and text[at - 1] in ".,!?…":
-            return True
-        at = text.find("'", at + 1, end)
-    return False

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from whence.read.cast import Cast, Member, assemble
+from whence.read.cast import Cast, Member
+from whence.read.casting import assemble
 from whence.read.circumstances import Evidence, beside, find_relays, find_said, find_setting
-from whence.read.decode import Places, Settings, Tagged, find_entities, find_links
+from whence.read.decode import Linked, Places, Settings, Tagged, find_entities, find_links
 from whence.read.grammar import Grammar
 from whence.read.network import WEIGHTS, Network
 from whence.read.parse import lay_sentences, parse
@@ -21,7 +22,7 @@ from whence.read.tokenise import Range, find_paragraphs, lay_out
 from whence.read.voice import find_voices
 from whence.records.document import Document
 from whence.records.name import fold
-from whence.records.reading import CONFIDENCE_FLOOR, Actor, Attribution, Basis, Entity, Reading, Time, Voice
+from whence.records.reading import CONFIDENCE_FLOOR, Actor, Attribution, Basis, Entity, Reading, Time, Token, Voice
 from whence.records.span import Span
 
 
@@ -38,6 +39,11 @@ class Tuning:
         """Read the file that lies beside the weights."""
         values = json.loads((folder / "tuning.json").read_text(encoding="utf-8"))
         return cls(Settings(**values["settings"]), values["calibration"], values["nested"])
+
+    def confidence(self, statement: Statement) -> float:
+        """How likely a statement is right; a nested one's is its outer one's, times how often nesting is right."""
+        share = self.nested if statement.by_grammar else 1.0
+        return round(share * chance(statement.features, self.calibration), 3)
 
 
 class Reader:
@@ -58,18 +64,30 @@ class Reader:
         if not layout.words:
             return Reading(document, (), (), (), (), (), ())
         quotations = find_quotations(document.text, find_paragraphs(document.text))
-        readout = self._network.run(self._network.pieces.encode(document.text, layout, quotations))
-        tokens, starts = parse(layout, readout, self._network.label_weights)
+        encoded = self._network.pieces.encode(document.text, layout, quotations)
+        tokens: list[Token] = []
+        starts: list[int] = []
+        entities: list[Tagged] = []
+        links: list[Linked] = []
+        for readout in self._network.run(encoded):
+            parsed = parse(layout, readout, self._network.label_weights)
+            tokens += parsed[0]
+            starts += parsed[1]
+            entities += find_entities(readout, layout.paragraphs)
+            links += find_links(readout, Places(readout.panes), layout.paragraphs, self._tuning.settings)
         grammar = Grammar(document.text, tokens, lay_sentences(layout, starts))
-        entities = find_entities(readout, layout.paragraphs)
-        statements = find_statements(
-            grammar, find_links(readout, Places(readout.panes), layout.paragraphs, self._tuning.settings)
-        )
+        statements = find_statements(grammar, links)
         cast = assemble(grammar, entities)
-        heard = find_speakers(cast, statements)
-        return Scribe(
-            document, grammar, entities, statements, quotations, cast, heard, Evidence(grammar), self._tuning
-        ).write()
+        sure = [self._tuning.confidence(statement) for statement in statements]
+        heard = [_trusted(*pair) for pair in zip(find_speakers(cast, statements), sure, strict=True)]
+        return Scribe(document, grammar, entities, quotations, cast, statements, heard, sure).write()
+
+
+def _trusted(heard: Heard, confidence: float) -> Heard:
+    """Below the floor a speaker is only a candidate: a wrong one is worse than none."""
+    if heard.member is None or confidence >= CONFIDENCE_FLOOR:
+        return heard
+    return Heard(None, (heard.member,), heard.anonymous)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +97,17 @@ class Scribe:
     document: Document
     grammar: Grammar
     entities: list[Tagged]
-    statements: list[Statement]
     quotations: list[Range]
     cast: Cast
+    statements: list[Statement]
     heard: list[Heard]
-    evidence: Evidence
-    tuning: Tuning
+    confidences: list[float]
 
     def write(self) -> Reading:
         """The reading; attributions and actors are numbered in the order in which they are written."""
-        attributions = tuple(self._attribution(number) for number in range(len(self.statements)))
+        evidence = Evidence(self.grammar)
+        dates = {word for e in self.entities if e.label == "Date" for word in range(e.first, e.last)}
+        attributions = tuple(self._attribution(number, evidence, dates) for number in range(len(self.statements)))
         return Reading(
             document=self.document,
             tokens=tuple(self.grammar.tokens),
@@ -110,13 +129,11 @@ class Scribe:
             _actor_id(member), member.name, member.kind, member.role, member.affiliation, member.anonymous, mentions
         )
 
-    def _attribution(self, number: int) -> Attribution:
-        statement = self.statements[number]
-        confidence = self._confidence(statement)
-        heard = self._trusted(self.heard[number], confidence)
+    def _attribution(self, number: int, evidence: Evidence, dates: set[int]) -> Attribution:
+        statement, heard = self.statements[number], self.heard[number]
         phrases = beside(self.grammar, statement)
         setting = find_setting(self.grammar, phrases)
-        basis = self.evidence.find(statement, phrases)
+        basis = evidence.find(statement, phrases)
         return Attribution(
             id=f"t{number + 1}",
             cue=self._span(statement.cue),
@@ -128,25 +145,17 @@ class Scribe:
             anonymous=heard.anonymous,
             chain=tuple(_actor_id(member) for member in self._chain(number)) if heard.member else (),
             basis=Basis(basis[0], self._span(basis[1])) if basis else None,
-            said=self._said(phrases),
+            said=self._said(find_said(self.grammar, phrases, dates)),
             setting=self._span(setting) if setting else None,
-            confidence=confidence,
+            confidence=self.confidences[number],
         )
-
-    def _trusted(self, heard: Heard, confidence: float) -> Heard:
-        """Below the floor a speaker is only a candidate: a wrong one is worse than none."""
-        if heard.member is None or confidence >= CONFIDENCE_FLOOR:
-            return heard
-        return Heard(None, (heard.member,), heard.anonymous)
 
     def _spoken(self, statement: Statement) -> list[Range]:
         tokens = self.grammar.tokens
         said = (tokens[at] for first, last in statement.contents for at in range(first, last))
         return [(token.start, token.end) for token in said if token.upos not in ("PUNCT", "SYM")]
 
-    def _said(self, phrases: list[Range]) -> Time | None:
-        dates = [(e.first, e.last) for e in self.entities if e.label == "Date"]
-        words = find_said(self.grammar, phrases, dates)
+    def _said(self, words: Range | None) -> Time | None:
         if words is None:
             return None
         span = self._span(words)
@@ -168,10 +177,6 @@ class Scribe:
 
     def _publishes(self, member: Member) -> bool:
         return member.kind == "outlet" and fold(self.document.publisher or "") in member.names
-
-    def _confidence(self, statement: Statement) -> float:
-        share = self.tuning.nested if statement.by_grammar else 1.0
-        return round(share * chance(statement.features, self.tuning.calibration), 3)
 
     def _voices(self) -> list[Voice]:
         voices = []

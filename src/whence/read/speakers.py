@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from whence.read.cast import Cast, Member, find_affiliation, is_role
+from whence.read.cast import Cast, Member
 from whence.read.grammar import CLAUSES, SUBJECTS, Grammar
+from whence.read.roles import POSSESSIVE, find_affiliation, is_role, same_owner
 from whence.read.statements import Statement
 from whence.read.tables import lists, states, words
 from whence.read.tokenise import Range
@@ -16,7 +17,9 @@ from whence.records.reading import ActorKind
 
 SINGULAR = {"he": "male", "she": "female", "him": "male", "her": "female", "himself": "male", "herself": "female"}
 DEFINITE = {"the", "his", "her", "their", "its", "this", "that"}
-FIRST = {"i", "we", "me", "us", "you", "one"}
+FIRST = {"i", "we", "me"}
+RELATIVE = {"who", "which", "that"}
+QUANTIFIERS = {"one", "some", "many", "several", "both", "most", "two", "three", "all"}
 PRONOUNS: dict[str, tuple[ActorKind, ...]] = {
     **dict.fromkeys(SINGULAR, ("person",)),
     "it": ("organisation", "outlet"),
@@ -24,8 +27,9 @@ PRONOUNS: dict[str, tuple[ActorKind, ...]] = {
     "them": ("group", "organisation"),
 }
 REACH = 3  # sentences a pronoun looks back
-BARE = 2  # words of "the agency"
 CLEAR = 1.5  # salience by which one candidate must lead the next
+SUBJECT, LAST_HEARD = 1.5, 2.5  # what being a subject, and having spoken last, add to salience
+MOST = 3  # candidates named
 
 
 class Heard(NamedTuple):
@@ -36,86 +40,94 @@ class Heard(NamedTuple):
     anonymous: bool = False
 
 
+NOBODY = Heard(None)
+
+
 def find_speakers(cast: Cast, statements: list[Statement]) -> list[Heard]:
-    """The speaker of every statement, in the order of their cues, each resolved with those heard before in mind."""
+    """The speaker of every statement; an outer one before those inside it, else in the order of their cues."""
     heard: dict[int, Heard] = {}
+    last: Member | None = None
     for number in sorted(range(len(statements)), key=lambda at: statements[at].cue):
-        statement = statements[number]
-        before = [
-            heard[n].member for n in sorted(heard, key=lambda n: statements[n].cue) if statements[n].cue < statement.cue
-        ]
-        outer = heard.get(statement.parent) if statement.parent is not None else None
-        heard[number] = _hear(cast, statement, [m for m in before if m], outer)
+        line = [number]
+        while (parent := statements[line[-1]].parent) is not None and parent not in heard and parent not in line:
+            line.append(parent)
+        for at in reversed(line):
+            if at not in heard:
+                outer = heard.get(-1 if (up := statements[at].parent) is None else up, NOBODY)
+                heard[at] = _hear(cast, statements[at], last, outer)
+                last = heard[at].member or last
     return [heard[number] for number in range(len(statements))]
 
 
-def _hear(cast: Cast, statement: Statement, before: list[Member], outer: Heard | None) -> Heard:
+def _hear(cast: Cast, statement: Statement, last: Member | None, outer: Heard) -> Heard:
     if not statement.sources:
-        return Heard(None)
-    source = statement.sources[0]
-    grammar = cast.grammar
+        return NOBODY
+    source, grammar = statement.sources[0], cast.grammar
     top = _head(grammar, source)
     if grammar.lower[top] in FIRST:
-        return outer or Heard(None)
+        return outer
     named = _named(cast, source, top)
     if named:
-        return Heard(named, (), False)
-    if grammar.lower[top] in ("who", "which", "that"):
+        named.anonymous = named.anonymous or _withholds(grammar, grammar.subtree(top))
+        return Heard(named, (), named.anonymous)
+    if grammar.lower[top] in RELATIVE:
         top = grammar.tokens[grammar.tokens[top].head].head
         if top in cast.at:
-            return Heard(cast.at[top])
+            return Heard(cast.at[top], (), cast.at[top].anonymous)
         source = grammar.phrase(top)
     if grammar.tokens[top].upos == "PRON":
-        return _pronoun(cast, top, before)
-    return _description(cast, source, top, before)
+        return _pronoun(cast, top, last)
+    return _description(cast, source, top, last)
 
 
 def _head(grammar: Grammar, source: Range) -> int:
-    """The word a source hangs on, "source" in "a source in the ministry"; the name in a quantifier's phrase."""
+    """The word a source hangs on; the noun in a quantifier's phrase ("one of the officials")."""
     top = grammar.top(source)
-    if (
-        grammar.lower[top] in ("one", "some", "many", "several", "both", "most", "two", "three", "all")
-        and top + 1 < source[1]
-    ):
-        inner = grammar.child(top, "nmod")
-        return inner if inner is not None and source[0] <= inner < source[1] else top
-    return top
+    inner = grammar.child(top, "nmod") if grammar.lower[top] in QUANTIFIERS else None
+    return inner if inner is not None and source[0] <= inner < source[1] else top
 
 
 def _named(cast: Cast, source: Range, top: int) -> Member | None:
-    """The member a source names: at its head, or the one person or body that a plain phrase or apposition ends on."""
+    """The member a source names: at its head, or the one that a plain phrase or an apposition ends on."""
     member = cast.at.get(top)
     if member and member.named and _is_owner(cast, source, top):
         return member
     people = {m.number: m for m in _introduced(cast, source) if m.kind == "person"}
-    if len(people) == 1 and cast.grammar.tokens[top].upos in ("NOUN", "PROPN") and _may_be(cast.grammar, top):
+    if len(people) == 1 and _may_be_person(cast.grammar, top):
         return next(iter(people.values()))
     last = _plain_end(cast.grammar, source)
     member = cast.at.get(last)
-    return member if member and member.named and member.kind in ("person", "outlet", "organisation") else None
+    speaks = member and member.named and member.kind in ("person", "outlet", "organisation")
+    return member if speaks and not _possesses(cast.grammar, last + 1) else None
 
 
-def _may_be(grammar: Grammar, top: int) -> bool:
-    """Whether a source's head can be the person named beside it: a role, a title or part of a name."""
-    return is_role(grammar.lower[top]) or grammar.tokens[top].upos == "PROPN"
+def _may_be_person(grammar: Grammar, top: int) -> bool:
+    """Whether a source's head can be the person named beside it: a name, or a noun that is no body or group."""
+    noun = grammar.lower[top]
+    many = any(noun in words("roles", key) for key in ("organisations", "groups", "outlets"))
+    return grammar.tokens[top].upos == "PROPN" or (grammar.tokens[top].upos == "NOUN" and (is_role(noun) or not many))
+
+
+def _possesses(grammar: Grammar, after: int) -> bool:
+    """Whether the word after a name makes it an owner: "Merkel's spokesman" is not Merkel."""
+    return after < len(grammar.lower) and grammar.lower[after] in POSSESSIVE
 
 
 def _introduced(cast: Cast, source: Range) -> list[Member]:
-    """Members whose name follows a comma, a noun or nothing in the source, not a preposition or possessive."""
+    """Members whose name follows a comma, a noun or nothing in the source, and owns nothing there."""
     grammar = cast.grammar
     found = []
     for at in range(*source):
         member = cast.at.get(at)
         if member is None or not member.named or (at > source[0] and cast.at.get(at - 1) is member):
             continue
-        before = at - 1
+        before, end = at - 1, at + 1
         while before >= source[0] and grammar.lower[before] in words("roles", "titles"):
             before -= 1
-        if (
-            before < source[0]
-            or grammar.tokens[before].upos in ("NOUN", "PROPN", "ADJ", "DET")
-            or grammar.lower[before] == ","
-        ):
+        while end < source[1] and cast.at.get(end) is member:
+            end += 1
+        plain = before < source[0] or grammar.tokens[before].upos in ("NOUN", "PROPN", "ADJ", "DET")
+        if (plain or grammar.lower[before] == ",") and not _possesses(grammar, end):
             found.append(member)
     return found
 
@@ -126,32 +138,33 @@ def _is_owner(cast: Cast, source: Range, top: int) -> bool:
     while last < source[1] and cast.at.get(last) is cast.at[top]:
         last += 1
     grammar = cast.grammar
-    return last >= source[1] or grammar.tokens[last].upos not in ("NOUN", "PROPN", "ADJ")
+    longer = last < source[1] and grammar.tokens[last].upos in ("NOUN", "PROPN", "ADJ")
+    return not longer and not (last < source[1] and _possesses(grammar, last))
 
 
 def _plain_end(grammar: Grammar, source: Range) -> int:
     """The last word before any comma, relative pronoun or preposition: "Lee" in "General Ann Lee, who leads"."""
     at = source[0]
     while at < source[1] and grammar.tokens[at].upos not in ("PUNCT", "ADP", "CCONJ", "SCONJ", "VERB"):
-        if grammar.lower[at] in ("who", "which", "that", "'s", "’s") and at > source[0]:
+        if at > source[0] and grammar.lower[at] in (*RELATIVE, *POSSESSIVE):
             break
         at += 1
     return max(source[0], at - 1)
 
 
-def _pronoun(cast: Cast, at: int, before: list[Member]) -> Heard:
+def _pronoun(cast: Cast, at: int, last: Member | None) -> Heard:
     """He and she: people; it: bodies; they: groups and bodies. The one who stands out, else candidates."""
     word = cast.grammar.lower[at]
     kinds = PRONOUNS.get(word, ())
     if "person" in kinds:
         _meet(cast, at)
     fits = [m for m in cast.members if m.kind in kinds and m.gender in (None, SINGULAR.get(word, m.gender))]
-    known = _nearest(cast, fits, at, before)
-    if len(known) != 1:
-        return Heard(None, tuple(known[:3]))
-    cast.mention(known[0], (at, at + 1))
-    known[0].gender = known[0].gender or SINGULAR.get(word)
-    return Heard(known[0])
+    close = _nearest(cast, fits, at, last)
+    if len(close) != 1:
+        return Heard(None, tuple(close[:MOST]))
+    cast.mention(close[0], (at, at + 1))
+    close[0].gender = close[0].gender or SINGULAR.get(word)
+    return Heard(close[0], (), close[0].anonymous)
 
 
 def _meet(cast: Cast, at: int) -> None:
@@ -162,63 +175,50 @@ def _meet(cast: Cast, at: int) -> None:
         if noun not in cast.at and is_role(grammar.lower[noun]) and grammar.tokens[noun].deprel in SUBJECTS:
             whole = grammar.subtree(noun, CLAUSES)
             if not any(member.kind == "person" for member in _introduced(cast, whole)):
-                _description(cast, grammar.phrase(noun), noun, [])
+                _description(cast, grammar.phrase(noun), noun, None)
 
 
-def salience(cast: Cast, member: Member, at: int, before: list[Member]) -> float:
+def salience(cast: Cast, member: Member, at: int, last: Member | None) -> float:
     """How near at hand a member is at a word: recency, subjects and the last speaker count; 0 is out of reach."""
     grammar = cast.grammar
-    here = grammar.sentence_of[at]
-    best = 0.0
-    for span in member.mentions:
-        if span[0] >= at:
-            continue
+    here, best = grammar.sentence_of[at], 0.0
+    for span in reversed(member.mentions):
         away = here - grammar.sentence_of[span[0]]
-        if away > REACH:
-            continue
-        top = grammar.top(span)
-        subject = grammar.tokens[top].deprel in SUBJECTS
-        best = max(best, REACH + 1 - away + 1.5 * subject)
-    if best and before and before[-1] is member:
-        best += 2.5
-    return best
+        if span[0] < at and 0 <= away <= REACH:
+            subject = grammar.tokens[grammar.top(span)].deprel in SUBJECTS
+            best = max(best, REACH + 1 - away + SUBJECT * subject)
+    return best + LAST_HEARD * (best > 0 and last is member)
 
 
-def _description(cast: Cast, source: Range, top: int, before: list[Member]) -> Heard:
-    """A common noun: "the minister" may be somebody already named; "officials" are nobody in particular."""
+def _nearest(cast: Cast, known: list[Member], at: int, last: Member | None) -> list[Member]:
+    """The one within reach that stands out, else all that come close, nearest first."""
+    scores = {m.number: salience(cast, m, at, last) for m in known}
+    ranked = sorted(known, key=lambda m: (-scores[m.number], m.number))
+    return [m for m in ranked if 0 < scores[m.number] >= scores[ranked[0].number] - CLEAR]
+
+
+def _description(cast: Cast, source: Range, top: int, last: Member | None) -> Heard:
+    """A common noun: "the minister" may be somebody already met; "officials" are nobody in particular."""
     grammar = cast.grammar
-    noun = grammar.lower[top]
-    anonymous = _is_anonymous(grammar, source, top)
-    phrase = grammar.phrase(top)
-    phrase = (
-        (max(phrase[0], source[0]), min(phrase[1], source[1]))
-        if phrase[0] < source[1] and source[0] < phrase[1]
-        else source
-    )
-    definite = (
-        grammar.lower[phrase[0]] in ("the", "his", "her", "their", "its", "this", "that")
-        or grammar.tokens[phrase[0]].upos == "PROPN"
-    )
+    phrase = _clip(grammar.phrase(top), source)
+    definite = grammar.lower[phrase[0]] in DEFINITE or grammar.tokens[phrase[0]].upos == "PROPN"
+    anonymous = grammar.lower[top] in words("anonymity", "nouns") or _withholds(grammar, _sentence(grammar, top))
     if definite and not anonymous:
-        known = [m for m in cast.members if _answers(cast, m, noun, phrase)]
-        if len(known) > 1:
-            known = _nearest(cast, known, top, before) or known
-        if len(known) == 1:
-            cast.mention(known[0], phrase)
-            return Heard(known[0])
-        if known:
-            return Heard(None, tuple(known[:3]))
+        sure, others = _meant(cast, grammar.lower[top], phrase)
+        close = _nearest(cast, sure, top, last) if len(sure) > 1 else sure
+        if len(close) == 1:
+            cast.mention(close[0], phrase)
+            return Heard(close[0], (), close[0].anonymous)
+        if sure or others:
+            return Heard(None, tuple((close or [*sure, *others])[:MOST]))
     kind = _kind(grammar, top)
     if kind is None:
-        return Heard(None)
-    same = [m for m in cast.members if not m.named and m.name.lower() == _plain(grammar, phrase).lower()]
-    member = same[0] if same and definite else cast.enter(_plain(grammar, phrase), kind, phrase, named=False)
-    if same and definite:
-        cast.mention(member, phrase)
+        return NOBODY
+    member = cast.enter(_plain(grammar, phrase), kind, phrase, named=False)
     member.anonymous = anonymous or (kind in ("person", "group") and not definite)
-    member.nouns.add(noun)
-    member.affiliation = member.affiliation or find_affiliation(cast, source)
-    member.role = member.role or (noun if kind == "person" else None)
+    member.nouns.add(grammar.lower[top])
+    member.affiliation = find_affiliation(cast, source)
+    member.role = grammar.lower[top] if kind == "person" else None
     return Heard(member, (), member.anonymous)
 
 
@@ -235,70 +235,58 @@ def _plain(grammar: Grammar, phrase: Range) -> str:
     return " ".join(grammar.said((first, last)).split())
 
 
-def _is_anonymous(grammar: Grammar, source: Range, top: int) -> bool:
-    """Whether the source withholds a name: by its noun, an adjective, or a phrase in its sentence."""
-    said = grammar.said(source).lower()
-    if any(word in said.split() for word in words("anonymity", "adjectives")):
-        return True
-    sentence = grammar.sentences[grammar.sentence_of[top]]
-    around = grammar.text[sentence.start : sentence.end].lower()
-    return grammar.lower[top] in words("anonymity", "nouns") or any(m in around for m in words("anonymity", "markers"))
+def _sentence(grammar: Grammar, at: int) -> Range:
+    sentence = grammar.sentences[grammar.sentence_of[at]]
+    return sentence.first, sentence.last
 
 
-def _answers(cast: Cast, member: Member, noun: str, phrase: Range) -> bool:
-    """Whether a definite description can mean a member: its role or kind of body, and nothing against it."""
-    general = lists("roles", "hypernyms")
-    if member.kind == "person":
-        specific = {noun, *general.get(noun, ())}
-        if not member.nouns & specific:
-            return False
-        owner = find_affiliation(cast, phrase)
-        return owner is None or _same_owner(cast, owner, member)
-    if not member.named:
-        return member.name.lower() == _plain(cast.grammar, phrase).lower()
-    names = {word for name in member.names for word in name}
-    if member.kind == "outlet":
-        return noun in words("roles", "outlets") or noun in names
-    if member.kind == "organisation":
-        owner = find_affiliation(cast, phrase)
-        return noun in names or (
-            noun in words("roles", "organisations") and phrase[1] - phrase[0] <= BARE and owner is None
-        )
-    return False
+def _withholds(grammar: Grammar, span: Range) -> bool:
+    """Whether words in a range say that a name is withheld: "unnamed", "on condition of anonymity"."""
+    said = f" {' '.join(grammar.lower[span[0] : span[1]])} "
+    return any(f" {phrase} " in said for key in ("adjectives", "markers") for phrase in words("anonymity", key))
 
 
-def _same_owner(cast: Cast, owner: str, member: Member) -> bool:
-    if member.affiliation is None:
-        return True
-    ours = states().get(owner.casefold(), owner.casefold())
-    return (
-        ours == states().get(member.affiliation.casefold(), member.affiliation.casefold())
-        or owner.casefold() in (member.role or "").casefold()
-    )
+def _meant(cast: Cast, noun: str, phrase: Range) -> tuple[list[Member], list[Member]]:
+    """The members met before whom a definite description surely fits, and those whom it fits if they belong there.
+
+    Who bears the noun in a name or role goes before who only is of its kind ("the service": an Intelligence Service).
+    """
+    owner = find_affiliation(cast, phrase)
+    met = [m for m in cast.members if m.mentions[0][0] < phrase[0]]
+    fits = [m for m in met if _bears(m, noun)] or [m for m in met if owner is None and _is_of_kind(m, noun)]
+    sure = [m for m in fits if owner is None or _belongs(m, owner)]
+    return sure, [m for m in fits if m not in sure and m.affiliation is None and m.kind == "person"]
 
 
-def _nearest(cast: Cast, known: list[Member], at: int, before: list[Member]) -> list[Member]:
-    """The one within reach that stands out, else all that come close, nearest first."""
-    ranked = sorted(
-        ((salience(cast, m, at, before), -m.number, m) for m in known), key=lambda row: row[:2], reverse=True
-    )
-    close = [m for score, _, m in ranked if score > 0 and score >= ranked[0][0] - CLEAR]
-    return close
+def _belongs(member: Member, owner: str) -> bool:
+    return same_owner(owner, member.name) or (member.affiliation is not None and same_owner(owner, member.affiliation))
+
+
+def _bears(member: Member, noun: str) -> bool:
+    """Whether a noun is a role of a member's, a wider word for one, or a word of a body's name."""
+    if member.kind == "person" or not member.named:
+        return bool(member.nouns & {noun, *lists("roles", "hypernyms").get(noun, ())})
+    return member.kind in ("organisation", "outlet") and any(noun in name for name in member.names)
+
+
+def _is_of_kind(member: Member, noun: str) -> bool:
+    table = {"outlet": "outlets", "organisation": "organisations"}.get(member.kind)
+    return member.named and table is not None and noun in words("roles", table)
 
 
 def _kind(grammar: Grammar, top: int) -> ActorKind | None:
     """What a common noun that speaks is; None for nouns that cannot speak ("a study")."""
     noun = grammar.lower[top]
     single = noun.removesuffix("s")
-    both: dict[ActorKind, bool] = {
+    kinds: dict[ActorKind, bool] = {
         "person": is_role(noun),
         "group": noun in words("roles", "groups") or is_role(single),
         "outlet": bool({noun, single} & words("roles", "outlets")),
         "organisation": bool({noun, single} & words("roles", "organisations")),
         "state": noun in states(),
     }
-    if any(both.values()):
-        return next(kind for kind, holds in both.items() if holds)
+    if any(kinds.values()):
+        return next(kind for kind, holds in kinds.items() if holds)
     if noun in words("anonymity", "nouns"):
         return "group" if noun.endswith("s") or noun == "people" else "person"
     return None

@@ -43,14 +43,15 @@ class Statement:
 
 def find_statements(grammar: Grammar, links: list[Linked]) -> list[Statement]:
     """All statements of a document in reading order, nested ones pointing to their parents."""
-    found = [from_link(link) for link in links]
+    found = [_turned(grammar, from_link(link)) for link in links]
     found += _nested_verbs(grammar, found)
     found += _according(grammar, found)
     pairs = list(_citing(grammar, found))
     order = sorted(range(len(found)), key=lambda at: (found[at].cue, -found[at].size))
     place = {old: new for new, old in enumerate(order)}
     ordered = [found[at] for at in order]
-    ordered = [replace(s, parent=_parent(ordered, number)) for number, s in enumerate(ordered)]
+    holders = Holders(grammar, ordered)
+    ordered = [replace(s, parent=holders.parent(number)) for number, s in enumerate(ordered)]
     return ordered + [replace(inner, parent=place[outer]) for outer, inner in pairs]
 
 
@@ -70,15 +71,38 @@ def from_link(link: Linked) -> Statement:
     return Statement((link.cue.first, link.cue.last), sources, contents, features)
 
 
-def _parent(found: list[Statement], number: int) -> int | None:
-    """The smallest other statement whose content holds this one's cue."""
-    inner = found[number]
-    holding = [
-        (other.size, at)
-        for at, other in enumerate(found)
-        if at != number and other.covers(inner.cue) and not inner.covers(other.cue)
-    ]
-    return min(holding)[1] if holding else None
+def _turned(grammar: Grammar, statement: Statement) -> Statement:
+    """ "X was quoted by Y as saying": the subject is the source, not who quotes it; Y is found again as a relay."""
+    verbs = [*range(*statement.cue), *(grammar.tokens[at].head for at in range(*statement.cue))]
+    for verb in verbs:
+        subject = grammar.child(verb, "nsubj:pass") if grammar.lemma(verb) in words("cues", "relays") else None
+        if subject is not None and not statement.covers((subject, subject + 1)):
+            return replace(statement, sources=(grammar.phrase(subject),))
+    return statement
+
+
+class Holders:
+    """Which statements' contents reach into each sentence, so that nobody is compared with a whole document."""
+
+    def __init__(self, grammar: Grammar, found: list[Statement]) -> None:
+        self._grammar = grammar
+        self._found = found
+        self._by_sentence: dict[int, list[int]] = {}
+        for number, statement in enumerate(found):
+            parts = [range(grammar.sentence_of[a], grammar.sentence_of[b - 1] + 1) for a, b in statement.contents]
+            for sentence in dict.fromkeys(sentence for part in parts for sentence in part):
+                self._by_sentence.setdefault(sentence, []).append(number)
+
+    def of(self, words: Range) -> list[int]:
+        """The statements whose content holds these words, the smallest first."""
+        near = self._by_sentence.get(self._grammar.sentence_of[words[0]], ())
+        return sorted((n for n in near if self._found[n].covers(words)), key=lambda n: (self._found[n].size, n))
+
+    def parent(self, number: int) -> int | None:
+        """The smallest other statement whose content holds this one's cue, and not the other way round."""
+        inner = self._found[number]
+        holding = (n for n in self.of(inner.cue) if n != number and not inner.covers(self._found[n].cue))
+        return next(holding, None)
 
 
 def _nested_verbs(grammar: Grammar, found: list[Statement]) -> Iterator[Statement]:
@@ -115,14 +139,15 @@ def _clause(grammar: Grammar, verb: int, within: Range) -> Statement | None:
 def _according(grammar: Grammar, found: list[Statement]) -> Iterator[Statement]:
     """ "According to Y" that the model left alone: around a statement in its sentence, or inside a content."""
     taken = {word for s in found for word in range(*s.cue)}
+    holders = Holders(grammar, found)
+    by_sentence = {grammar.sentence_of[s.cue[0]]: s for s in reversed(found)}
     for at, (word, after) in enumerate(pairwise(grammar.lower)):
         source = None if (word, after) != ("according", "to") or at in taken else _object(grammar, at)
         if source is None:
             continue
         sentence = grammar.sentences[grammar.sentence_of[at]]
-        outer = next((s for s in found if s.covers((at, source[1]))), None)
-        beside = next((s for s in found if sentence.first <= s.cue[0] < sentence.last), None)
-        holder = outer or beside
+        outer = next((found[n] for n in holders.of((at, source[1]))), None)
+        holder = outer or by_sentence.get(grammar.sentence_of[at])
         within = (sentence.first, sentence.last)
         if outer:
             within = next(c for c in (_clip(within, part) for part in outer.contents) if c and c[0] <= at < c[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from pathlib import Path
 from typing import NamedTuple
 
@@ -116,9 +117,10 @@ def _best_end(core: int, last: int, total: int, paragraphs: set[int], sentences:
 def show(encoded: Encoded, window: Window) -> tuple[Ints, Ints, Ints]:
     """A window's piece ids and signs, and where each word's first piece stands (row 0 is [CLS])."""
     ids, signs, firsts = [CLS], [0], [0]
-    starts = set(encoded.paragraphs)
+    low, high = bisect_right(encoded.paragraphs, window.first), bisect_left(encoded.paragraphs, window.last)
+    starts = set(encoded.paragraphs[low:high])
     for word in range(window.first, window.last):
-        if word in starts and word > window.first:
+        if word in starts:
             ids.append(SEP)
             signs.append(0)
         firsts.append(len(ids))

@@ -64,7 +64,7 @@ def same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not full or not other:
         return False
     if len(other) == 1:
-        return is_variant(full[-1], other[0]) or (len(full) > 1 and other[0] == full[0])
+        return other[0] in (full[-1], full[0])
     if not is_variant(full[-1], other[-1]):
         return other[-1] in PARTICLES and full[-len(other) :] == other
     first, second = full[0], other[0]

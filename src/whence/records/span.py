@@ -16,11 +16,3 @@ class Span:
     end: int
     text: str
     field: Field = "text"
-
-    def holds(self, other: Span) -> bool:
-        """Whether the other span lies wholly inside this one."""
-        return self.field == other.field and self.start <= other.start and other.end <= self.end
-
-    def touches(self, other: Span) -> bool:
-        """Whether the two spans share a character."""
-        return self.field == other.field and self.start < other.end and other.start < self.end

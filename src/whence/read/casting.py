@@ -1,0 +1,168 @@
+"""Fills the cast with the named: entities become members, with kind, gender, role and affiliation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from whence.read.cast import Cast, Member
+from whence.read.decode import Tagged
+from whence.read.grammar import Grammar
+from whence.read.naming import find_bearers
+from whence.read.roles import POSSESSIVE, find_state, gender_of, is_role, learn
+from whence.read.tables import lists, state_names, words
+from whence.read.tokenise import Range
+from whence.records.name import fold, is_abbreviation
+from whence.records.reading import ActorKind
+
+KINDS: dict[str, ActorKind] = {"Person": "person", "Organization": "organisation", "Location": "place", "NORP": "group"}
+SHORTEST_SHOUTED = 6  # letters; shorter capitals are an abbreviation, not a person's name in a dateline
+BEFORE = 3  # words before a body's name that may say whose it is
+
+
+def assemble(grammar: Grammar, entities: Iterable[Tagged]) -> Cast:
+    """The named members of a document from its entities, with roles and affiliations from the parse."""
+    cast = Cast(grammar)
+    for entity in entities:
+        if entity.label not in KINDS:
+            continue
+        span = _trim(grammar, _whole(grammar, (entity.first, entity.last)), entity.label)
+        if span and not (entity.label == "NORP" and _only_describes(grammar, span)):
+            _enter(cast, entity.label, span)
+    for member in cast.members:
+        for mention in member.mentions:
+            learn(cast, member, mention)
+    return cast
+
+
+def _only_describes(grammar: Grammar, span: Range) -> bool:
+    """Whether a people's name is an adjective: "the Ukrainian president" names no group."""
+    tokens = [grammar.tokens[at] for at in range(*span)]
+    return any(token.upos == "ADJ" or token.deprel in ("amod", "compound") for token in tokens)
+
+
+def _whole(grammar: Grammar, span: Range) -> Range:
+    """A name with the proper nouns beside it that hang together with it, where the model tagged only a part."""
+    first, last = span
+    while last < len(grammar.tokens) and _one_name(grammar, last - 1, last):
+        last += 1
+    while (
+        first > 0 and grammar.lower[first - 1] not in words("roles", "titles") and _one_name(grammar, first, first - 1)
+    ):
+        first -= 1
+    return first, last
+
+
+def _one_name(grammar: Grammar, inside: int, beside: int) -> bool:
+    """Whether a neighbouring proper noun is part of the same name by its capital and the parse."""
+    token = grammar.tokens[beside]
+    if token.upos != "PROPN" or not grammar.words[beside][:1].isupper() or is_role(grammar.lower[beside]):
+        return False
+    if grammar.sentence_of[inside] != grammar.sentence_of[beside]:
+        return False
+    pair = {inside, beside}
+    joined = [at for at in pair if grammar.tokens[at].deprel in ("flat", "compound")]
+    return any(grammar.tokens[at].head in pair or grammar.tokens[inside].head == token.head for at in joined)
+
+
+def _trim(grammar: Grammar, span: Range, label: str) -> Range | None:
+    """A name without the article before it, the possessive after it and, with a person, the title before."""
+    first, last = span
+    before = {"the", "a", "an"} | (words("roles", "titles") if label == "Person" else set())
+    while first < last and grammar.lower[first] in before:
+        first += 1
+    while last > first and grammar.lower[last - 1] in (*POSSESSIVE, ",", "."):
+        last -= 1
+    return (first, last) if first < last and fold(grammar.said((first, last))) else None
+
+
+def _enter(cast: Cast, label: str, span: Range) -> None:
+    """One named mention: of somebody known when only one can be meant, of somebody new when nobody can."""
+    name = " ".join(cast.grammar.said(span).split())
+    kind = kind_of(name, label)
+    owner = _owner(cast.grammar, span) if kind == "organisation" else None
+    found = [m for m in find_bearers(cast, name, fold(name), kind, owner) if not _other_sex(cast, m, span)]
+    alias = _bracketed(cast, name, span)
+    if len(found) == 1 or alias:
+        member = alias or found[0]
+        _join(cast, member, name, span)
+    elif found:
+        return
+    else:
+        member = cast.enter(name, kind, span)
+    member.affiliation = member.affiliation or owner
+    _find_gender(cast, member, span)
+
+
+def kind_of(name: str, label: str) -> ActorKind:
+    """A name's kind: known outlets and states by table, an outlet's typical last word, else as the model tagged it."""
+    parts = fold(name)
+    if name.casefold() in state_names():
+        return "state"
+    if label == "Person" and name.isupper() and len(name) < SHORTEST_SHOUTED:
+        return "organisation"
+    if label == "Organization" and (parts in _outlets() or (len(parts) > 1 and parts[-1] in _outlet_words())):
+        return "outlet"
+    return KINDS[label]
+
+
+@cache
+def _outlets() -> frozenset[tuple[str, ...]]:
+    return frozenset(fold(name) for name in words("outlets", "names"))
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(word.casefold() for word in words("outlets", "words"))
+
+
+def _owner(grammar: Grammar, span: Range) -> str | None:
+    """The state that a body's name, or the words right before it, say it belongs to: "Russia's Defence Ministry"."""
+    first = max(grammar.sentences[grammar.sentence_of[span[0]]].first, span[0] - BEFORE)
+    near = first
+    for at in range(first, span[0]):
+        if grammar.tokens[at].upos not in ("ADJ", "PROPN") and grammar.lower[at] not in POSSESSIVE:
+            near = at + 1
+    return find_state(grammar, (near, span[1]))
+
+
+def _bracketed(cast: Cast, name: str, span: Range) -> Member | None:
+    """The member named right before a bracket that holds an abbreviation: "National Intelligence Service (NIS)"."""
+    before = span[0] - 2
+    lower = cast.grammar.lower
+    if before < 0 or lower[span[0] - 1] != "(" or span[1] >= len(lower) or lower[span[1]] != ")":
+        return None
+    member = cast.at.get(before)
+    return member if member and name.isupper() and member.kind in ("organisation", "outlet", "group", "place") else None
+
+
+def _join(cast: Cast, member: Member, name: str, span: Range) -> None:
+    cast.mention(member, span)
+    parts = fold(name)
+    if parts in member.names:
+        return
+    longer = member.kind == "person" and len(parts) > len(fold(member.name))
+    if longer or is_abbreviation(member.name, parts):
+        member.name = name
+    cast.call(member, parts)
+
+
+def _other_sex(cast: Cast, member: Member, span: Range) -> bool:
+    """Whether the title before a name ("Mrs") rules a person out."""
+    shown = gender_of(cast.grammar.lower[span[0] - 1]) if span[0] else None
+    return bool(member.gender and shown and member.gender != shown)
+
+
+def _find_gender(cast: Cast, member: Member, span: Range) -> None:
+    if member.kind != "person" or member.gender:
+        return
+    parts = fold(member.name)
+    shown = gender_of(cast.grammar.lower[span[0] - 1]) if span[0] else None
+    known = (sex for sex in ("male", "female") if len(parts) > 1 and parts[0] in first_names(sex))
+    member.gender = shown or next(known, None)
+
+
+@cache
+def first_names(sex: str) -> frozenset[str]:
+    """First names that only one sex bears, folded."""
+    return frozenset("".join(fold(name)) for name in lists("roles", "first_names")[sex])
