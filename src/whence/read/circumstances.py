@@ -66,7 +66,9 @@ def find_said(grammar: Grammar, phrases: Iterable[Range], dates: set[int]) -> Ra
 def find_relays(members: Cast, statement: Statement, phrases: Iterable[Range]) -> list[Member]:
     """The outlets through which a speaker is heard: whom he told, in whose interview he said it, who quoted him."""
     grammar = members.grammar
-    children = [child for at in range(*statement.cue) for child in grammar.children[at]]
+    cue = range(*statement.cue)
+    verbs = [*cue, *(h for at in cue if grammar.lemma(h := grammar.tokens[at].head) in words("cues", "relays"))]
+    children = [child for at in verbs for child in grammar.children[at]]
     agents = [grammar.phrase(child) for child in children if grammar.tokens[child].deprel == "obl:agent"]
     heard = {at for span in statement.sources for at in range(*span)}
     quoting = [members.at[at] for span in agents for at in range(*span) if at in members.at and at not in heard]

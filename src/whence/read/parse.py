@@ -135,12 +135,14 @@ def _arborescence(table: NDArray[np.float64]) -> Heads:
     if cycle is None:
         return heads
     inside = np.array(cycle)
-    outside = np.setdiff1d(np.arange(len(table)), inside)
+    free = np.ones(len(table), dtype=bool)
+    free[inside] = False
+    outside = np.flatnonzero(free)
     gain = table[inside][:, outside] - table[inside, heads[inside]][:, None]
     enters = gain.argmax(0)
-    leaves = table[np.ix_(outside, inside)].argmax(1)
+    leaves = table[outside][:, inside].argmax(1)
     merged = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
-    merged[:-1, :-1] = table[np.ix_(outside, outside)]
+    merged[:-1, :-1] = table[outside][:, outside]
     merged[-1, :-1] = gain[enters, np.arange(len(outside))]
     merged[:-1, -1] = table[outside, inside[leaves]]
     smaller = _arborescence(merged)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 from typing import NamedTuple
 
 from whence.read.tokenise import Range
@@ -36,8 +38,13 @@ def find_quotations(text: str, paragraphs: list[Range]) -> list[Range]:
 
 def find_mode(spoken: list[Range], quotations: list[Range]) -> Mode:
     """How words are given: direct when all stand in quotations, mixed when some do, indirect when none does."""
-    inside = sum(any(start <= a and b <= end for start, end in quotations) for a, b in spoken)
+    inside = sum(_is_quoted(word, quotations) for word in spoken)
     return "direct" if spoken and inside == len(spoken) else "mixed" if inside else "indirect"
+
+
+def _is_quoted(word: Range, quotations: list[Range]) -> bool:
+    at = bisect_right(quotations, word[0], key=itemgetter(0)) - 1
+    return at >= 0 and word[1] <= quotations[at][1]
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Range]:

@@ -121,19 +121,32 @@ def _nested_verbs(grammar: Grammar, found: list[Statement]) -> Iterator[Statemen
 
 def _clause(grammar: Grammar, verb: int, within: Range) -> Statement | None:
     """The statement a verb makes by its own subject and clause, when it is a plain assertion by somebody else."""
-    subject = grammar.child(verb, *SUBJECTS)
-    said = grammar.child(verb, "ccomp")
-    if said is None and grammar.lemma(verb) in words("cues", "speech_acts"):
-        said = grammar.child(verb, "obj")
-    if subject is None or said is None or grammar.lower[subject] in GENERIC:
-        return None
-    if any(grammar.lower[child] in UNREAL for child in grammar.children[verb]):
+    subject, said = _subject(grammar, verb), _said(grammar, verb)
+    if subject is None or said is None or any(grammar.lower[child] in UNREAL for child in grammar.children[verb]):
         return None
     source, content = grammar.phrase(subject), _clip(grammar.subtree(said), within)
     inside = within[0] <= source[0] and source[1] <= within[1]
     if not inside or content is None or _overlap(source, content) or content[0] <= verb < content[1]:
         return None
     return Statement((verb, verb + 1), (source,), (content,), (), by_grammar=True)
+
+
+def _subject(grammar: Grammar, verb: int) -> int | None:
+    """Who does what a verb says; in a relative clause the noun it describes, when that can speak."""
+    subject = grammar.child(verb, *SUBJECTS)
+    if subject is not None and grammar.lower[subject] in ("who", "which", "that"):
+        subject = grammar.tokens[verb].head if grammar.tokens[verb].deprel == "acl:relcl" else None
+        speaks = subject is not None and (grammar.tokens[subject].upos == "PROPN" or _can_speak(grammar.lower[subject]))
+        return subject if speaks else None
+    return None if subject is None or grammar.lower[subject] in GENERIC else subject
+
+
+def _said(grammar: Grammar, verb: int) -> int | None:
+    """The clause a verb reports ("that ...", "to ..."), or the object of one that praises, blames or rejects."""
+    said = grammar.child(verb, "ccomp", "xcomp")
+    if said is None and grammar.lemma(verb) in words("cues", "speech_acts"):
+        return grammar.child(verb, "obj")
+    return said
 
 
 def _according(grammar: Grammar, found: list[Statement]) -> Iterator[Statement]:
