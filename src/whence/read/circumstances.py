@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from operator import itemgetter
 from typing import cast
 
 from whence.read.cast import Cast, Member
 from whence.read.grammar import SUBJECTS, Grammar
+from whence.read.phrases import Found, Phrases
 from whence.read.statements import Statement
 from whence.read.tables import lists, words
-from whence.read.tokenise import Range, find_words
+from whence.read.tokenise import Range
 from whence.records.reading import BasisKind
 
-Phrase = tuple[tuple[str, ...], BasisKind]
 NEAR = 7  # words between an opener and its evidence
 BESIDE = ("obl", "obl:unmarked", "obl:tmod", "advmod", "nmod", "nmod:unmarked", "obj", "iobj")
 
@@ -82,22 +82,20 @@ class Evidence:
 
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
-        self._phrases = list(_occurrences(grammar.lower, _evidence_phrases()))
-        self._openers = [last for _, last, _ in _occurrences(grammar.lower, _opener_phrases())]
+        self._phrases = list(_evidence().find(grammar.lower))
+        self._openers = [opener.last for opener in _openers().find(grammar.lower)]
 
     def find(self, statement: Statement, phrases: Iterable[Range]) -> tuple[BasisKind, Range] | None:
         """The evidence named beside the cue or as the source; inside the content only after words like "based on"."""
         outside = [*phrases, *statement.sources, *_participles(self._grammar, statement)]
-        for span in outside:
-            for first, last, kind in self._within(span):
-                return kind, (first, last)
-        inside = [row for span in statement.contents for row in self._within(span) if self._is_introduced(row[0])]
-        return (inside[0][2], inside[0][:2]) if inside else None
+        found = [evidence for span in outside for evidence in self._within(span)]
+        found += [e for span in statement.contents for e in self._within(span) if self._is_introduced(e.first)]
+        return (found[0].label, (found[0].first, found[0].last)) if found else None
 
-    def _within(self, span: Range) -> list[tuple[int, int, BasisKind]]:
+    def _within(self, span: Range) -> list[Found[BasisKind]]:
         low = bisect_left(self._phrases, span[0], key=itemgetter(0))
         high = bisect_left(self._phrases, span[1], key=itemgetter(0))
-        return [row for row in self._phrases[low:high] if row[1] <= span[1]]
+        return [phrase for phrase in self._phrases[low:high] if phrase.last <= span[1]]
 
     def _is_introduced(self, first: int) -> bool:
         at = bisect_right(self._openers, first) - 1
@@ -105,35 +103,15 @@ class Evidence:
         return near and self._grammar.sentence_of[self._openers[at] - 1] == self._grammar.sentence_of[first]
 
 
-def _occurrences(lower: list[str], table: dict[str, list[Phrase]]) -> Iterator[tuple[int, int, BasisKind]]:
-    """Where a table's phrases stand, the longest at each place."""
-    last = 0
-    for at, word in enumerate(lower):
-        for parts, kind in table.get(word, ()) if at >= last else ():
-            if lower[at : at + len(parts)] == list(parts):
-                last = at + len(parts)
-                yield at, last, kind
-                break
-
-
 @cache
-def _evidence_phrases() -> dict[str, list[Phrase]]:
+def _evidence() -> Phrases[BasisKind]:
     kinds = lists("basis", "kinds")
-    return _by_first_word([(phrase, cast(BasisKind, kind)) for kind, phrases in kinds.items() for phrase in phrases])
+    return Phrases((phrase, cast(BasisKind, kind)) for kind, phrases in kinds.items() for phrase in phrases)
 
 
 @cache
-def _opener_phrases() -> dict[str, list[Phrase]]:
-    return _by_first_word([(phrase, "unstated") for phrase in words("basis", "openers")])
-
-
-def _by_first_word(phrases: list[tuple[str, BasisKind]]) -> dict[str, list[Phrase]]:
-    """Phrases as the tokeniser cuts them, by their first word, longest first."""
-    table: dict[str, list[Phrase]] = {}
-    for phrase, kind in phrases:
-        parts = tuple(phrase[a:b] for a, b in find_words(phrase, 0, len(phrase)))
-        table.setdefault(parts[0], []).append((parts, kind))
-    return {first: sorted(found, key=lambda row: -len(row[0])) for first, found in table.items()}
+def _openers() -> Phrases[None]:
+    return Phrases((phrase, None) for phrase in words("basis", "openers"))
 
 
 def _participles(grammar: Grammar, statement: Statement) -> list[Range]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cache
 
 from whence.read.decode import Linked
 from whence.read.grammar import SUBJECTS, Grammar
+from whence.read.phrases import Phrases
 from whence.read.tables import words
 from whence.read.tokenise import Range
 
@@ -154,28 +155,37 @@ def _according(grammar: Grammar, found: list[Statement]) -> Iterator[Statement]:
     taken = {word for s in found for word in range(*s.cue)}
     holders = Holders(grammar, found)
     by_sentence = {grammar.sentence_of[s.cue[0]]: s for s in reversed(found)}
-    for at, (word, after) in enumerate(pairwise(grammar.lower)):
-        source = None if (word, after) != ("according", "to") or at in taken else _object(grammar, at)
+    for first, last, _ in _according_cues().find(grammar.lower):
+        source = None if first in taken else _object(grammar, (first, last))
         if source is None:
             continue
-        sentence = grammar.sentences[grammar.sentence_of[at]]
-        outer = next((found[n] for n in holders.of((at, source[1]))), None)
-        holder = outer or by_sentence.get(grammar.sentence_of[at])
+        sentence = grammar.sentences[grammar.sentence_of[first]]
+        outer = next((found[n] for n in holders.of((first, source[1]))), None)
+        holder = outer or by_sentence.get(grammar.sentence_of[first])
         within = (sentence.first, sentence.last)
         if outer:
-            within = next(c for c in (_clip(within, part) for part in outer.contents) if c and c[0] <= at < c[1])
-        content = _around(grammar, within, (at, source[1]))
+            within = next(c for c in (_clip(within, part) for part in outer.contents) if c and c[0] <= first < c[1])
+        content = _around(grammar, within, (first, source[1]))
         if holder and content:
-            yield Statement((at, at + 2), (source,), content, holder.features, by_grammar=True)
+            yield Statement((first, last), (source,), content, holder.features, by_grammar=True)
 
 
-def _object(grammar: Grammar, at: int) -> Range | None:
-    """The noun phrase after "according to"."""
-    nouns = (node for node in (at + 2, *grammar.ancestors(at)) if node < len(grammar.tokens) and node > at + 1)
-    head = next((node for node in nouns if grammar.tokens[node].upos in ("NOUN", "PROPN")), None)
-    if head is None or grammar.sentence_of[head] != grammar.sentence_of[at]:
+@cache
+def _according_cues() -> Phrases[None]:
+    """The table's cues but "per", which mostly counts ("per day")."""
+    return Phrases((phrase, None) for phrase in words("cues", "according") if phrase != "per")
+
+
+def _object(grammar: Grammar, cue: Range) -> Range | None:
+    """The noun phrase after a cue such as "according to"."""
+    after = cue[1]
+    if after >= len(grammar.tokens):
         return None
-    return at + 2, max(grammar.phrase(head)[1], at + 3)
+    nouns = (node for node in (after, *grammar.ancestors(after)) if node >= after)
+    head = next((node for node in nouns if grammar.tokens[node].upos in ("NOUN", "PROPN")), None)
+    if head is None or grammar.sentence_of[head] != grammar.sentence_of[cue[0]]:
+        return None
+    return after, max(grammar.phrase(head)[1], after + 1)
 
 
 def _around(grammar: Grammar, within: Range, hole: Range) -> tuple[Range, ...]:

@@ -1,0 +1,40 @@
+"""Phrases of the tables found among a document's words, the longest at each place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from whence.read.tokenise import find_words
+
+Label = TypeVar("Label")
+
+
+class Found(NamedTuple, Generic[Label]):
+    """Words [first, last) that are a phrase, with the phrase's label."""
+
+    first: int
+    last: int
+    label: Label
+
+
+class Phrases(Generic[Label]):
+    """Phrases with labels, cut as the tokeniser cuts them and filed by their first word."""
+
+    def __init__(self, labelled: Iterable[tuple[str, Label]]) -> None:
+        self._filed: dict[str, list[tuple[tuple[str, ...], Label]]] = {}
+        for phrase, label in labelled:
+            parts = tuple(phrase[a:b] for a, b in find_words(phrase, 0, len(phrase)))
+            self._filed.setdefault(parts[0], []).append((parts, label))
+        for filed in self._filed.values():
+            filed.sort(key=lambda row: -len(row[0]))
+
+    def find(self, lower: Sequence[str]) -> Iterator[Found[Label]]:
+        """Every place where a phrase stands among lower-case words; phrases do not overlap."""
+        last = 0
+        for at, word in enumerate(lower):
+            for parts, label in self._filed.get(word, ()) if at >= last else ():
+                if tuple(lower[at : at + len(parts)]) == parts:
+                    last = at + len(parts)
+                    yield Found(at, last, label)
+                    break
