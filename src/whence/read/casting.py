@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from whence.read.cast import Cast, Member
 from whence.read.decode import Tagged
 from whence.read.grammar import Grammar
 from whence.read.naming import find_bearers
+from whence.read.phrases import Phrases
 from whence.read.roles import POSSESSIVE, find_state, gender_of, is_role, learn
-from whence.read.tables import lists, state_names, words
+from whence.read.tables import lists, state_names, states, words
 from whence.read.tokenise import Range
 from whence.records.name import fold, is_abbreviation
 from whence.records.reading import ActorKind
@@ -23,16 +24,29 @@ BEFORE = 3  # words before a body's name that may say whose it is
 def assemble(grammar: Grammar, entities: Iterable[Tagged]) -> Cast:
     """The named members of a document from its entities, with roles and affiliations from the parse."""
     cast = Cast(grammar)
-    for entity in entities:
-        if entity.label not in KINDS:
-            continue
-        span = _trim(grammar, _whole(grammar, (entity.first, entity.last)), entity.label)
-        if span and not (entity.label == "NORP" and _only_describes(grammar, span)):
-            _enter(cast, entity.label, span)
+    tagged = [(_whole(grammar, (e.first, e.last)), e.label) for e in entities if e.label in KINDS]
+    held = {word for span, _ in tagged for word in range(*span)}
+    for span, label in sorted([*tagged, *_known_outlets(grammar, held)]):
+        name = _trim(grammar, span, label)
+        if name and not (label == "NORP" and _only_describes(grammar, name)):
+            _enter(cast, label, name)
     for member in cast.members:
         for mention in member.mentions:
             learn(cast, member, mention)
     return cast
+
+
+def _known_outlets(grammar: Grammar, held: set[int]) -> Iterator[tuple[Range, str]]:
+    """Outlets of the table that the model left untagged, where they stand as proper nouns."""
+    for first, last, _ in _outlet_names().find(grammar.words):
+        span = range(first, last)
+        if held.isdisjoint(span) and all(grammar.tokens[at].upos == "PROPN" for at in span):
+            yield (first, last), "Organization"
+
+
+@cache
+def _outlet_names() -> Phrases[None]:
+    return Phrases((name, None) for name in words("outlets", "names"))
 
 
 def _only_describes(grammar: Grammar, span: Range) -> bool:
@@ -99,7 +113,7 @@ def kind_of(name: str, label: str) -> ActorKind:
     parts = fold(name)
     if name.casefold() in state_names():
         return "state"
-    if label == "Person" and name.isupper() and len(name) < SHORTEST_SHOUTED:
+    if label == "Person" and ((name.isupper() and len(name) < SHORTEST_SHOUTED) or name.casefold() in states()):
         return "organisation"
     if label == "Organization" and (parts in _outlets() or (len(parts) > 1 and parts[-1] in _outlet_words())):
         return "outlet"

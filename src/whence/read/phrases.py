@@ -29,12 +29,12 @@ class Phrases(Generic[Label]):
         for filed in self._filed.values():
             filed.sort(key=lambda row: -len(row[0]))
 
-    def find(self, lower: Sequence[str]) -> Iterator[Found[Label]]:
-        """Every place where a phrase stands among lower-case words; phrases do not overlap."""
+    def find(self, words: Sequence[str]) -> Iterator[Found[Label]]:
+        """Every place where a phrase stands among words spelt as it is; phrases do not overlap."""
         last = 0
-        for at, word in enumerate(lower):
+        for at, word in enumerate(words):
             for parts, label in self._filed.get(word, ()) if at >= last else ():
-                if tuple(lower[at : at + len(parts)]) == parts:
+                if tuple(words[at : at + len(parts)]) == parts:
                     last = at + len(parts)
                     yield Found(at, last, label)
                     break

@@ -30,6 +30,7 @@ REACH = 3  # sentences a pronoun looks back
 CLEAR = 1.5  # salience by which one candidate must lead the next
 SUBJECT, LAST_HEARD = 1.5, 2.5  # what being a subject, and having spoken last, add to salience
 MOST = 3  # candidates named
+CITING = ("advcl", "parataxis", "conj", "dep")  # relations by which clauses that are not the source's own hang on it
 
 
 class Heard(NamedTuple):
@@ -68,7 +69,7 @@ def _hear(cast: Cast, statement: Statement, last: Member | None, outer: Heard) -
         return outer
     named = _named(cast, source, top)
     if named:
-        named.anonymous = named.anonymous or _withholds(grammar, grammar.subtree(top))
+        named.anonymous = named.anonymous or _withholds(grammar, grammar.subtree(top, CITING), "markers")
         return Heard(named, (), named.anonymous)
     if grammar.lower[top] in RELATIVE:
         top = grammar.tokens[grammar.tokens[top].head].head
@@ -83,6 +84,8 @@ def _hear(cast: Cast, statement: Statement, last: Member | None, outer: Heard) -
 def _head(grammar: Grammar, source: Range) -> int:
     """The word a source hangs on; the noun in a quantifier's phrase ("one of the officials")."""
     top = grammar.top(source)
+    if top + 2 < source[1] and _possesses(grammar, top + 1):
+        top = _plain_end(grammar, (top + 2, source[1]))
     inner = grammar.child(top, "nmod") if grammar.lower[top] in QUANTIFIERS else None
     return inner if inner is not None and source[0] <= inner < source[1] else top
 
@@ -201,9 +204,11 @@ def _description(cast: Cast, source: Range, top: int, last: Member | None) -> He
     """A common noun: "the minister" may be somebody already met; "officials" are nobody in particular."""
     grammar = cast.grammar
     phrase = _clip(grammar.phrase(top), source)
-    definite = grammar.lower[phrase[0]] in DEFINITE or grammar.tokens[phrase[0]].upos == "PROPN"
-    anonymous = grammar.lower[top] in words("anonymity", "nouns") or _withholds(grammar, _sentence(grammar, top))
-    if definite and not anonymous:
+    owned = source[0] < phrase[0] and grammar.lower[phrase[0] - 1] in POSSESSIVE
+    phrase = (source[0], phrase[1]) if owned else phrase
+    definite = grammar.tokens[top].upos != "PROPN" and (owned or grammar.lower[phrase[0]] in DEFINITE)
+    anonymous = _is_anonymous(grammar, source, top)
+    if definite and (not anonymous or grammar.lower[phrase[0]] == "the"):
         sure, others = _meant(cast, grammar.lower[top], phrase)
         close = _nearest(cast, sure, top, last) if len(sure) > 1 else sure
         if len(close) == 1:
@@ -215,7 +220,8 @@ def _description(cast: Cast, source: Range, top: int, last: Member | None) -> He
     if kind is None:
         return NOBODY
     member = cast.enter(_plain(grammar, phrase), kind, phrase, named=False)
-    member.anonymous = anonymous or (kind in ("person", "group") and not definite)
+    proper = grammar.tokens[top].upos == "PROPN"
+    member.anonymous = anonymous or (kind in ("person", "group") and not definite and not proper)
     member.nouns.add(grammar.lower[top])
     member.affiliation = find_affiliation(cast, source)
     member.role = grammar.lower[top] if kind == "person" else None
@@ -240,10 +246,16 @@ def _sentence(grammar: Grammar, at: int) -> Range:
     return sentence.first, sentence.last
 
 
-def _withholds(grammar: Grammar, span: Range) -> bool:
-    """Whether words in a range say that a name is withheld: "unnamed", "on condition of anonymity"."""
+def _withholds(grammar: Grammar, span: Range, key: str) -> bool:
+    """Whether words in a range withhold a name: adjectives ("unnamed"), markers ("asked not to be named")."""
     said = f" {' '.join(grammar.lower[span[0] : span[1]])} "
-    return any(f" {phrase} " in said for key in ("adjectives", "markers") for phrase in words("anonymity", key))
+    return any(f" {phrase} " in said for phrase in words("anonymity", key))
+
+
+def _is_anonymous(grammar: Grammar, source: Range, top: int) -> bool:
+    """Whether an unnamed source withholds its name: by its noun, an adjective of its own, or its sentence's markers."""
+    noun = grammar.lower[top] in words("anonymity", "nouns")
+    return noun or _withholds(grammar, source, "adjectives") or _withholds(grammar, _sentence(grammar, top), "markers")
 
 
 def _meant(cast: Cast, noun: str, phrase: Range) -> tuple[list[Member], list[Member]]:
