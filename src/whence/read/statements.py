@@ -18,6 +18,7 @@ from whence.read.tables import words
 from whence.read.tokenise import Range
 
 GENERIC = {"i", "we", "you", "one", "it", "there", "me", "us", "let", "that", "this", "which", "what"}
+PLAIN = (0.0, 0.0, 0.0, 0.0, 8.0, 0.0)  # the features of an attribution without a doubt
 UNREAL = {"not", "n't", "never", "would", "if", "whether", "should", "could", "might", "may", "cannot"}
 
 
@@ -48,12 +49,15 @@ def find_statements(grammar: Grammar, links: list[Linked]) -> list[Statement]:
     found += _nested_verbs(grammar, found)
     found += _according(grammar, found)
     pairs = list(_citing(grammar, found))
-    order = sorted(range(len(found)), key=lambda at: (found[at].cue, -found[at].size))
+    # PolNeAR gives "citing officials" to the outlet, with the officials as content: here they are a source.
+    citing = {inner.cue for _, inner in pairs}
+    kept = [at for at, statement in enumerate(found) if statement.cue not in citing]
+    order = sorted(kept, key=lambda at: (found[at].cue, -found[at].size))
     place = {old: new for new, old in enumerate(order)}
     ordered = [found[at] for at in order]
     holders = Holders(grammar, ordered)
     ordered = [replace(s, parent=holders.parent(number)) for number, s in enumerate(ordered)]
-    return ordered + [replace(inner, parent=place[outer]) for outer, inner in pairs]
+    return ordered + [replace(inner, parent=place[outer]) for outer, inner in pairs if outer in place]
 
 
 def from_link(link: Linked) -> Statement:
@@ -151,7 +155,7 @@ def _said(grammar: Grammar, verb: int) -> int | None:
 
 
 def _according(grammar: Grammar, found: list[Statement]) -> Iterator[Statement]:
-    """ "According to Y" that the model left alone: around a statement in its sentence, or inside a content."""
+    """ "According to Y" that the model left alone: inside a content, or around all else that its sentence says."""
     taken = {word for s in found for word in range(*s.cue)}
     holders = Holders(grammar, found)
     by_sentence = {grammar.sentence_of[s.cue[0]]: s for s in reversed(found)}
@@ -166,8 +170,8 @@ def _according(grammar: Grammar, found: list[Statement]) -> Iterator[Statement]:
         if outer:
             within = next(c for c in (_clip(within, part) for part in outer.contents) if c and c[0] <= first < c[1])
         content = _around(grammar, within, (first, source[1]))
-        if holder and content:
-            yield Statement((first, last), (source,), content, holder.features, by_grammar=True)
+        if content:
+            yield Statement((first, last), (source,), content, holder.features if holder else PLAIN, by_grammar=True)
 
 
 @cache
