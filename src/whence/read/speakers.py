@@ -8,11 +8,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from whence.read.cast import Cast, Member
+from whence.read.casting import first_names
 from whence.read.grammar import CLAUSES, SUBJECTS, Grammar
+from whence.read.naming import find_bearers
 from whence.read.roles import POSSESSIVE, find_affiliation, is_role, same_owner
 from whence.read.statements import Statement
 from whence.read.tables import lists, states, words
 from whence.read.tokenise import Range
+from whence.records.name import fold
 from whence.records.reading import ActorKind
 
 SINGULAR = {"he": "male", "she": "female", "him": "male", "her": "female", "himself": "male", "herself": "female"}
@@ -100,8 +103,28 @@ def _named(cast: Cast, source: Range, top: int) -> Member | None:
         return next(iter(people.values()))
     last = _plain_end(cast.grammar, source)
     member = cast.at.get(last)
-    speaks = member and member.named and member.kind in ("person", "outlet", "organisation")
-    return member if speaks and not _possesses(cast.grammar, last + 1) else None
+    if member and member.named and member.kind in ("person", "outlet", "organisation"):
+        return None if _possesses(cast.grammar, last + 1) else member
+    return _untagged(cast, source)
+
+
+def _untagged(cast: Cast, source: Range) -> Member | None:
+    """A person whose name the model left untagged: proper nouns after a title or role, or after a first name."""
+    grammar = cast.grammar
+    first = source[0]
+    while first < source[1] and (grammar.lower[first] in words("roles", "titles") or is_role(grammar.lower[first])):
+        first += 1
+    last = first
+    while last < source[1] and grammar.tokens[last].upos == "PROPN" and last not in cast.at:
+        last += 1
+    given = last - first > 1 and any(grammar.lower[first] in first_names(sex) for sex in ("male", "female"))
+    if first == last or not (first > source[0] or given) or _possesses(grammar, last):
+        return None
+    name = grammar.said((first, last))
+    bearers = find_bearers(cast, name, fold(name), "person", None)
+    if bearers:
+        return bearers[0] if len(bearers) == 1 else None
+    return cast.enter(name, "person", (first, last))
 
 
 def _may_be_person(grammar: Grammar, top: int) -> bool:
