@@ -93,16 +93,12 @@ def _best_labels(turned: Floats, key: Floats, count: int) -> Heads:
 
 def find_tree(scores: Floats) -> Heads:
     """Each word's head (0 is the root, word i is i + 1) in the best tree with a single root."""
-    heads: Heads = scores.argmax(1)
-    heads[heads == np.arange(1, len(heads) + 1)] = -1
-    if (heads == 0).sum() == 1 and _is_tree(heads):
-        return heads
     count = len(scores)
     square = np.full((count + 1, count + 1), -np.inf, dtype=np.float64)
     square[1:] = scores
     np.fill_diagonal(square, -np.inf)
-    tree = _arborescence(square)
-    return tree[1:] if (tree[1:] == 0).sum() == 1 else _single_rooted(square)
+    tree = _best_tree(square)
+    return tree if (tree == 0).sum() == 1 else _single_rooted(square)
 
 
 def _single_rooted(square: NDArray[np.float64]) -> Heads:
@@ -114,13 +110,19 @@ def _single_rooted(square: NDArray[np.float64]) -> Heads:
         table = square.copy()
         table[root + 1] = -np.inf
         table[root + 1, 0] = roots[root]
-        tree = _arborescence(table)
-        trees.append((float(table[np.arange(1, len(table)), tree[1:]].sum()), tree[1:]))
+        tree = _best_tree(table)
+        trees.append((float(table[np.arange(1, len(table)), tree].sum()), tree))
     return max(trees, key=lambda pair: pair[0])[1]
 
 
+def _best_tree(table: NDArray[np.float64]) -> Heads:
+    """The best heads of all nodes but 0: every node's own best where those make a tree."""
+    heads: Heads = table[1:].argmax(1)
+    return heads if _is_tree(heads) else _arborescence(table)[1:]
+
+
 def _is_tree(heads: Heads) -> bool:
-    """Whether every word reaches the root; words that are their own heads (-1) never do."""
+    """Whether every word reaches the root."""
     reached = heads.copy()
     for _ in range(len(heads).bit_length() + 1):
         reached = np.where(reached > 0, reached[reached - 1], reached)

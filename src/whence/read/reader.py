@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -17,7 +18,7 @@ from whence.read.network import WEIGHTS, Network
 from whence.read.parse import lay_sentences, parse
 from whence.read.quotes import find_mode, find_quotations
 from whence.read.speakers import Heard, find_speakers
-from whence.read.statements import Statement, chance, find_statements
+from whence.read.statements import Statement, chance, drop_unsettled, find_statements
 from whence.read.tokenise import Range, find_paragraphs, lay_out
 from whence.read.voice import find_voices
 from whence.records.document import Document
@@ -80,7 +81,8 @@ class Reader:
         cast = assemble(grammar, entities)
         sure = [self._tuning.confidence(statement) for statement in statements]
         heard = [_trusted(*pair) for pair in zip(find_speakers(cast, statements), sure, strict=True)]
-        return Scribe(document, grammar, entities, quotations, cast, statements, heard, sure).write()
+        kept = drop_unsettled(statements, [h.member is not None for h in heard])
+        return Scribe(document, grammar, entities, quotations, cast, statements, heard, sure, kept).write()
 
 
 def _trusted(heard: Heard, confidence: float) -> Heard:
@@ -102,12 +104,13 @@ class Scribe:
     statements: list[Statement]
     heard: list[Heard]
     confidences: list[float]
+    kept: list[int]
 
     def write(self) -> Reading:
         """The reading; attributions and actors are numbered in the order in which they are written."""
         evidence = Evidence(self.grammar)
         dates = {word for e in self.entities if e.label == "Date" for word in range(e.first, e.last)}
-        attributions = tuple(self._attribution(number, evidence, dates) for number in range(len(self.statements)))
+        attributions = tuple(self._attribution(number, evidence, dates) for number in self.kept)
         return Reading(
             document=self.document,
             tokens=tuple(self.grammar.tokens),
@@ -135,7 +138,7 @@ class Scribe:
         setting = find_setting(self.grammar, phrases)
         basis = evidence.find(statement, phrases)
         return Attribution(
-            id=f"t{number + 1}",
+            id=self._name(number),
             cue=self._span(statement.cue),
             source=tuple(self._span(words) for words in statement.sources),
             content=tuple(self._span(words) for words in statement.contents),
@@ -178,11 +181,17 @@ class Scribe:
     def _publishes(self, member: Member) -> bool:
         return member.kind == "outlet" and fold(self.document.publisher or "") in member.names
 
+    def _name(self, number: int) -> str:
+        """An attribution's id: its place among those kept."""
+        return f"t{bisect_left(self.kept, number) + 1}"
+
     def _voices(self) -> list[Voice]:
         voices = []
-        for number, heir in enumerate(find_voices(self.grammar, self.statements)):
-            said = tuple(f"t{at + 1}" for at in heir.statements) if heir.kind in ("stated", "carried_over") else ()
-            members = [self.heard[at].member for at in heir.statements] if heir.kind == "unclear" else []
+        statements = [self.statements[number] for number in self.kept]
+        for number, heir in enumerate(find_voices(self.grammar, statements)):
+            numbers = [self.kept[at] for at in heir.statements]
+            said = tuple(self._name(at) for at in numbers) if heir.kind in ("stated", "carried_over") else ()
+            members = [self.heard[at].member for at in numbers] if heir.kind == "unclear" else []
             candidates = dict.fromkeys(_actor_id(member) for member in members if member)
             voices.append(Voice(number, heir.kind, said, tuple(candidates)))
         return voices

@@ -58,7 +58,9 @@ def _is_beside(grammar: Grammar, at: int) -> bool:
 
 def _stands_before(grammar: Grammar, at: int, name: int) -> bool:
     """Whether a word belongs to the title before a name: "Ukraine's deputy foreign minister"."""
-    inside = grammar.sentence_of[at] == grammar.sentence_of[name]
+    inside = grammar.sentence_of[at] == grammar.sentence_of[name] and grammar.lower[at] not in words(
+        "settings", "times"
+    )
     return inside and (grammar.tokens[at].upos in ("ADJ", "NOUN", "PROPN") or grammar.lower[at] in ("'s", "’s", "-"))
 
 

@@ -19,6 +19,7 @@ from whence.read.tokenise import Range
 
 GENERIC = {"i", "we", "you", "one", "it", "there", "me", "us", "let", "that", "this", "which", "what"}
 PLAIN = (0.0, 0.0, 0.0, 0.0, 8.0, 0.0)  # the features of an attribution without a doubt
+OPEN = ("advcl", "xcomp")  # clauses without a subject of their own
 UNREAL = {"not", "n't", "never", "would", "if", "whether", "should", "could", "might", "may", "cannot"}
 
 
@@ -78,10 +79,13 @@ def from_link(link: Linked) -> Statement:
 
 def _turned(grammar: Grammar, statement: Statement) -> Statement:
     """ "X was quoted by Y as saying": the subject is the source, not who quotes it; Y is found again as a relay."""
-    verbs = [*range(*statement.cue), *(grammar.tokens[at].head for at in range(*statement.cue))]
+    words_of_cue = range(*statement.cue)
+    verbs = [*words_of_cue, *(grammar.tokens[at].head for at in words_of_cue if grammar.tokens[at].deprel in OPEN)]
     for verb in verbs:
         subject = grammar.child(verb, "nsubj:pass") if grammar.lemma(verb) in words("cues", "relays") else None
-        if subject is not None and not statement.covers((subject, subject + 1)):
+        agent = grammar.child(verb, "obl:agent")
+        named = [source for source in statement.sources if agent is None or not source[0] <= agent < source[1]]
+        if subject is not None and not named and not statement.covers((subject, subject + 1)):
             return replace(statement, sources=(grammar.phrase(subject),))
     return statement
 
@@ -257,6 +261,23 @@ def _clip(inner: Range, outer: Range) -> Range | None:
 
 def _overlap(a: Range, b: Range) -> bool:
     return a[0] < b[1] and b[0] < a[1]
+
+
+def drop_unsettled(statements: list[Statement], known: list[bool]) -> list[int]:
+    """The numbers of the statements to keep: a nested one only when every speaker of its chain is known."""
+    return [
+        at
+        for at, s in enumerate(statements)
+        if not (s.by_grammar and s.parent is not None) or _settled(statements, known, at)
+    ]
+
+
+def _settled(statements: list[Statement], known: list[bool], at: int | None) -> bool:
+    line: list[int] = []
+    while at is not None and at not in line:
+        line.append(at)
+        at = statements[at].parent
+    return all(known[number] for number in line)
 
 
 def chance(features: tuple[float, ...], weights: list[float]) -> float:
