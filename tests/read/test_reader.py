@@ -52,7 +52,7 @@ CONSTRUCTIONS = [
     ("The ministry said in a statement that the dam had held.", "said", "The ministry", "the dam had held", "indirect"),
     ("Officials believe that the dam will hold until May.", "believe", "Officials", "the dam will hold", "indirect"),
     ("A report by the agency showed that the dam had cracks.", "showed", "report", "the dam had cracks", "indirect"),
-    ("The dam, Ana Costa told reporters, would hold until May.", "told", "Ana Costa", "The dam", "indirect"),
+    ("“We will not leave,” Ana Costa said, “and will not yield.”", "said", "Ana Costa", "will not yield", "direct"),
     ("Two officials warned that the dam could break.", "warned", "Two officials", "the dam could break", "indirect"),
 ]  # fmt: skip
 
@@ -144,6 +144,12 @@ def test_two_candidates_are_no_speaker() -> None:
     found = find(reading, "said")
     assert found.speaker is None
     assert {name(reading, actor) for actor in found.candidates} == {"Maria Keller", "Anna Lindt"}
+
+
+def test_a_sure_woman_is_not_passed_over() -> None:
+    """A pronoun is not given to somebody of unknown sex while a woman named before is within reach."""
+    reading = read("Maria Keller was sure. A former officer told her that the depots were full. “It is bad,” she said.")
+    assert name(reading, reading.attributions[-1].speaker) in (None, "Maria Keller")
 
 
 def test_unnamed_sources_are_flagged() -> None:

@@ -69,8 +69,12 @@ def _name(actor: Actor) -> str:
 
 def _role(actor: Actor) -> str:
     """Role and affiliation, less what the name says already ("spokesman" of "Kremlin spokesman")."""
-    said = actor.name.lower()
-    return ", ".join(plain(part) for part in (actor.role, actor.affiliation) if part and part.lower() not in said)
+    said, parts = actor.name.lower(), []
+    for part in (actor.role, actor.affiliation):
+        if part and part.lower() not in said:
+            parts.append(plain(part))
+            said = f"{said} {part.lower()}"
+    return ", ".join(parts)
 
 
 def _background(attribution: Attribution, actors: dict[str, Actor]) -> Iterator[str]:

@@ -113,9 +113,13 @@ def kind_of(name: str, label: str) -> ActorKind:
     parts = fold(name)
     if name.casefold() in state_names():
         return "state"
+    if parts in _outlets():
+        return "outlet"
+    if label == "Person" and name.isupper() and len(parts) == 1 and len(name) >= SHORTEST_SHOUTED:
+        return "place"
     if label == "Person" and ((name.isupper() and len(name) < SHORTEST_SHOUTED) or name.casefold() in states()):
         return "organisation"
-    if label == "Organization" and (parts in _outlets() or (len(parts) > 1 and parts[-1] in _outlet_words())):
+    if label == "Organization" and len(parts) > 1 and parts[-1] in _outlet_words():
         return "outlet"
     return KINDS[label]
 

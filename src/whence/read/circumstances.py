@@ -11,7 +11,7 @@ from typing import cast
 from whence.read.cast import Cast, Member
 from whence.read.grammar import SUBJECTS, Grammar
 from whence.read.phrases import Found, Phrases
-from whence.read.statements import Statement
+from whence.read.statements import Statement, quoting_verbs
 from whence.read.tables import lists, words
 from whence.read.tokenise import Range
 from whence.records.reading import BasisKind
@@ -66,14 +66,13 @@ def find_said(grammar: Grammar, phrases: Iterable[Range], dates: set[int]) -> Ra
 def find_relays(members: Cast, statement: Statement, phrases: Iterable[Range]) -> list[Member]:
     """The outlets through which a speaker is heard: whom he told, in whose interview he said it, who quoted him."""
     grammar = members.grammar
-    cue = range(*statement.cue)
-    verbs = [*cue, *(h for at in cue if grammar.lemma(h := grammar.tokens[at].head) in words("cues", "relays"))]
-    children = [child for at in verbs for child in grammar.children[at]]
-    agents = [grammar.phrase(child) for child in children if grammar.tokens[child].deprel == "obl:agent"]
+    quoting = quoting_verbs(grammar, statement.cue)
+    relays = [child for verb in quoting if (child := grammar.child(verb, "obl:agent", "nsubj")) is not None]
+    agents = [grammar.phrase(child) for child in relays]
     heard = {at for span in statement.sources for at in range(*span)}
-    quoting = [members.at[at] for span in agents for at in range(*span) if at in members.at and at not in heard]
+    passing = [members.at[at] for span in agents for at in range(*span) if at in members.at and at not in heard]
     told = [members.at[at] for span in phrases for at in range(*span) if at in members.at]
-    found = [*(m for m in quoting if m.named), *(m for m in told if m.kind == "outlet")]
+    found = [*(m for m in passing if m.named), *(m for m in told if m.kind == "outlet")]
     return list({member.number: member for member in found}.values())
 
 

@@ -179,7 +179,8 @@ class Scribe:
         return chain
 
     def _publishes(self, member: Member) -> bool:
-        return member.kind == "outlet" and fold(self.document.publisher or "") in member.names
+        publisher = fold(self.document.publisher or "")
+        return bool({publisher, publisher[1:] if publisher[:1] == ("the",) else publisher} & set(member.names))
 
     def _name(self, number: int) -> str:
         """An attribution's id: its place among those kept."""

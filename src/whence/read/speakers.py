@@ -26,8 +26,8 @@ QUANTIFIERS = {"one", "some", "many", "several", "both", "most", "two", "three",
 PRONOUNS: dict[str, tuple[ActorKind, ...]] = {
     **dict.fromkeys(SINGULAR, ("person",)),
     "it": ("organisation", "outlet"),
-    "they": ("group", "organisation"),
-    "them": ("group", "organisation"),
+    "they": ("group",),
+    "them": ("group",),
 }
 REACH = 3  # sentences a pronoun looks back
 CLEAR = 1.5  # salience by which one candidate must lead the next
@@ -179,13 +179,16 @@ def _plain_end(grammar: Grammar, source: Range) -> int:
 
 
 def _pronoun(cast: Cast, at: int, last: Member | None) -> Heard:
-    """He and she: people; it: bodies; they: groups and bodies. The one who stands out, else candidates."""
+    """He and she: people; it: bodies; they: groups. The one who stands out, else candidates."""
     word = cast.grammar.lower[at]
     kinds = PRONOUNS.get(word, ())
     if "person" in kinds:
         _meet(cast, at)
     fits = [m for m in cast.members if m.kind in kinds and m.gender in (None, SINGULAR.get(word, m.gender))]
     close = _nearest(cast, fits, at, last)
+    if word in SINGULAR and close and close[0].gender is None:
+        # Somebody surely a woman is not passed over for somebody who may be one.
+        close += [m for m in fits if m.gender and m not in close and salience(cast, m, at, last) > 0]
     if len(close) != 1:
         return Heard(None, tuple(close[:MOST]))
     cast.mention(close[0], (at, at + 1))

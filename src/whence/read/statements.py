@@ -78,16 +78,33 @@ def from_link(link: Linked) -> Statement:
 
 
 def _turned(grammar: Grammar, statement: Statement) -> Statement:
-    """ "X was quoted by Y as saying": the subject is the source, not who quotes it; Y is found again as a relay."""
-    words_of_cue = range(*statement.cue)
-    verbs = [*words_of_cue, *(grammar.tokens[at].head for at in words_of_cue if grammar.tokens[at].deprel in OPEN)]
-    for verb in verbs:
-        subject = grammar.child(verb, "nsubj:pass") if grammar.lemma(verb) in words("cues", "relays") else None
-        agent = grammar.child(verb, "obl:agent")
-        named = [source for source in statement.sources if agent is None or not source[0] <= agent < source[1]]
-        if subject is not None and not named and not statement.covers((subject, subject + 1)):
+    """Who is quoted is the source, not who quotes: "X was quoted by Y as saying", "Y quoted X as saying"."""
+    for verb in quoting_verbs(grammar, statement.cue):
+        passive = grammar.child(verb, "nsubj:pass")
+        subject, quoting = (
+            (passive, grammar.child(verb, "obl:agent"))
+            if passive is not None
+            else (grammar.child(verb, "obj"), grammar.child(verb, *SUBJECTS))
+        )
+        others = [s for s in statement.sources if quoting is None or not s[0] <= quoting < s[1]]
+        if (
+            subject is not None
+            and not others
+            and not statement.covers((subject, subject + 1))
+            and _speaks(grammar, subject)
+        ):
             return replace(statement, sources=(grammar.phrase(subject),))
     return statement
+
+
+def quoting_verbs(grammar: Grammar, cue: Range) -> list[int]:
+    """Verbs in or over a cue by which one source passes on another's words."""
+    over = [grammar.tokens[at].head for at in range(*cue) if grammar.tokens[at].deprel in OPEN]
+    return [at for at in (*range(*cue), *over) if grammar.lemma(at) in words("cues", "relays")]
+
+
+def _speaks(grammar: Grammar, at: int) -> bool:
+    return grammar.tokens[at].upos in ("PROPN", "PRON") or _can_speak(grammar.lower[at])
 
 
 class Holders:
@@ -133,11 +150,19 @@ def _clause(grammar: Grammar, verb: int, within: Range) -> Statement | None:
     subject, said = _subject(grammar, verb), _said(grammar, verb)
     if subject is None or said is None or any(grammar.lower[child] in UNREAL for child in grammar.children[verb]):
         return None
-    source, content = grammar.phrase(subject), _clip(grammar.subtree(said), within)
+    source, content = _with_name(grammar, grammar.phrase(subject), verb), _clip(grammar.subtree(said), within)
     inside = within[0] <= source[0] and source[1] <= within[1]
     if not inside or content is None or _overlap(source, content) or content[0] <= verb < content[1]:
         return None
     return Statement((verb, verb + 1), (source,), (content,), (), by_grammar=True)
+
+
+def _with_name(grammar: Grammar, source: Range, verb: int) -> Range:
+    """A source with the proper nouns right after it, where the parse cuts "Minister" from the name."""
+    first, last = source
+    while last < verb and grammar.tokens[last].upos == "PROPN":
+        last += 1
+    return first, last
 
 
 def _subject(grammar: Grammar, verb: int) -> int | None:
