@@ -1,7 +1,7 @@
 """Fits what stands beside the weights on PolNeAR dev: python -m training.tune (after training.export).
 
 Decoding settings by relation F1, as the scorer counts it; the calibration of confidence as a ridge logistic regression
-of "this attribution is right" on its features; how often nested attributions are right is set by hand, from a count.
+of "this attribution is right" on its features; what nested attributions keep of it is set by hand.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from whence.read.network import Network, Readout
 from whence.read.statements import chance, from_link
 from whence.read.tokenise import Layout, lay_out
 
-# The share of nested attributions that a reader by hand found right (training/LOG.md).
+# How much of its outer one's confidence a nested attribution keeps: an estimate, see training/LOG.md.
 NESTED = 0.75
 GRID = {"caution": (-0.9, -0.6, -0.3, 0.3), "silence": (-2.0, -1.0, 1.0), "echo": (0.0, 1.0)}
 HALF = 0.5

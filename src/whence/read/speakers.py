@@ -33,6 +33,8 @@ REACH = 3  # sentences a pronoun looks back
 CLEAR = 1.5  # salience by which one candidate must lead the next
 SUBJECT, LAST_HEARD = 1.5, 2.5  # what being a subject, and having spoken last, add to salience
 MOST = 3  # candidates named
+BARE = 2  # words of a description without any detail: "the agency"
+DATELINE = 8  # words of a dateline at most
 CITING = ("advcl", "parataxis", "conj", "dep")  # relations by which clauses that are not the source's own hang on it
 
 
@@ -66,7 +68,8 @@ def find_speakers(cast: Cast, statements: list[Statement]) -> list[Heard]:
 def _hear(cast: Cast, statement: Statement, last: Member | None, outer: Heard) -> Heard:
     if not statement.sources:
         return NOBODY
-    source, grammar = statement.sources[0], cast.grammar
+    grammar = cast.grammar
+    source = _without_dateline(grammar, statement.sources[0])
     top = _head(grammar, source)
     if grammar.lower[top] in FIRST:
         return outer
@@ -82,6 +85,14 @@ def _hear(cast: Cast, statement: Statement, last: Member | None, outer: Heard) -
     if grammar.tokens[top].upos == "PRON":
         return _pronoun(cast, top, last)
     return _description(cast, source, top, last)
+
+
+def _without_dateline(grammar: Grammar, source: Range) -> Range:
+    """A source less the place in capitals and the dash that open a report: "VARNHOLM - Volunteers"."""
+    for at in range(source[0] + 1, min(source[0] + DATELINE, source[1] - 1)):
+        if grammar.lower[at] in ("-", "–", "—", "--") and grammar.words[source[0]].isupper():
+            return at + 1, source[1]
+    return source
 
 
 def _head(grammar: Grammar, source: Range) -> int:
@@ -291,9 +302,18 @@ def _meant(cast: Cast, noun: str, phrase: Range) -> tuple[list[Member], list[Mem
     """
     owner = find_affiliation(cast, phrase)
     met = [m for m in cast.members if m.mentions[0][0] < phrase[0]]
-    fits = [m for m in met if _bears(m, noun)] or [m for m in met if owner is None and _is_of_kind(m, noun)]
+    fits = [m for m in met if _bears(m, noun) and (m.named or _same_words(cast.grammar, phrase, m))] or [
+        m for m in met if owner is None and _is_of_kind(m, noun)
+    ]
     sure = [m for m in fits if owner is None or _belongs(m, owner)]
     return sure, [m for m in fits if m not in sure and m.affiliation is None and m.kind == "person"]
+
+
+def _same_words(grammar: Grammar, phrase: Range, member: Member) -> bool:
+    """Whether a description adds nothing to an unnamed member's: "the ferry company" is no "harbour company"."""
+    added = (grammar.lower[at] for at in range(*phrase) if grammar.tokens[at].upos in ("NOUN", "ADJ", "PROPN", "NUM"))
+    known = set(member.name.lower().split()) | member.nouns
+    return all(word in known or is_role(word) or word in states() for word in added)
 
 
 def _belongs(member: Member, owner: str) -> bool:
