@@ -85,13 +85,11 @@ def add_label_weights(model: ReadingModel, path: Path) -> None:
     onnx.save(whole, str(path))
 
 
-def quantise(plain: Path, path: Path, kept: tuple[str, ...]) -> None:
-    """Quantise all products but those whose name holds one of `kept`; the embedding table too."""
-    graph = onnx.load(str(plain)).graph
-    excluded = [node.name for node in graph.node if any(part in node.name for part in kept)]
+def quantise(plain: Path, path: Path) -> None:
+    """Quantise the weights of all products with constant weights."""
     quantize_dynamic(
         str(plain), str(path), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-        nodes_to_exclude=excluded, op_types_to_quantize=["MatMul", "Gemm"],
+        op_types_to_quantize=["MatMul", "Gemm"],
     )  # fmt: skip
 
 
@@ -125,7 +123,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
-    parser.add_argument("--keep", nargs="*", default=[], help="parts of node names to leave in fp32")
     parser.add_argument("--plain", action="store_true", help="no quantising, to see what it costs")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -136,7 +133,7 @@ def main() -> None:
     if options.plain:
         shutil.copy(plain, path)
     else:
-        quantise(plain, path, tuple(options.keep))
+        quantise(plain, path)
         shrink_words(path)
     shutil.copy(minilm_folder() / "tokenizer.json", options.out / "tokenizer.json")
     print(f"{path} {path.stat().st_size / 1e6:.1f} MB")
