@@ -18,7 +18,7 @@ from whence.read.network import WEIGHTS, Network
 from whence.read.parse import lay_sentences, parse
 from whence.read.quotes import find_mode, find_quotations
 from whence.read.speakers import Heard, find_speakers
-from whence.read.statements import Statement, chance, drop_unsettled, find_statements
+from whence.read.statements import Statement, chance, drop_unsettled, find_statements, lineage
 from whence.read.tokenise import Range, find_paragraphs, lay_out
 from whence.read.voice import find_voices
 from whence.records.document import Document
@@ -82,7 +82,8 @@ class Reader:
         sure = [self._tuning.confidence(statement) for statement in statements]
         heard = [_trusted(*pair) for pair in zip(find_speakers(cast, statements), sure, strict=True)]
         kept = drop_unsettled(statements, [h.member is not None for h in heard])
-        return Scribe(document, grammar, entities, quotations, cast, statements, heard, sure, kept).write()
+        phrases = [beside(grammar, statement) for statement in statements]
+        return Scribe(document, grammar, entities, quotations, cast, statements, heard, phrases, sure, kept).write()
 
 
 def _trusted(heard: Heard, confidence: float) -> Heard:
@@ -103,6 +104,7 @@ class Scribe:
     cast: Cast
     statements: list[Statement]
     heard: list[Heard]
+    phrases: list[list[Range]]
     confidences: list[float]
     kept: list[int]
 
@@ -134,7 +136,7 @@ class Scribe:
 
     def _attribution(self, number: int, evidence: Evidence, dates: set[int]) -> Attribution:
         statement, heard = self.statements[number], self.heard[number]
-        phrases = beside(self.grammar, statement)
+        phrases = self.phrases[number]
         setting = find_setting(self.grammar, phrases)
         basis = evidence.find(statement, phrases)
         return Attribution(
@@ -166,17 +168,11 @@ class Scribe:
 
     def _chain(self, number: int) -> list[Member]:
         """Outermost source to speaker: the enclosing statements' speakers and outlets, the publisher left out."""
-        numbers = [number]
-        while (parent := self.statements[numbers[-1]].parent) is not None and parent not in numbers:
-            numbers.append(parent)
-        chain: list[Member] = []
-        for at in reversed(numbers):
-            relays = find_relays(self.cast, self.statements[at], beside(self.grammar, self.statements[at]))
-            speaker = self.heard[at].member
-            chain += [
-                m for m in (*relays, *([speaker] if speaker else [])) if m not in chain and not self._publishes(m)
-            ]
-        return chain
+        chain: list[Member | None] = []
+        for at in reversed(lineage(self.statements, number)):
+            chain += find_relays(self.cast, self.statements[at], self.phrases[at])
+            chain.append(self.heard[at].member)
+        return [member for member in dict.fromkeys(chain) if member and not self._publishes(member)]
 
     def _publishes(self, member: Member) -> bool:
         publisher = fold(self.document.publisher or "")
@@ -203,4 +199,4 @@ def _actor_id(member: Member) -> str:
 
 
 def _probability(entity: Tagged) -> float:
-    return round(float(math.exp(entity.score)), 3)
+    return round(math.exp(entity.score), 3)

@@ -33,7 +33,6 @@ REACH = 3  # sentences a pronoun looks back
 CLEAR = 1.5  # salience by which one candidate must lead the next
 SUBJECT, LAST_HEARD = 1.5, 2.5  # what being a subject, and having spoken last, add to salience
 MOST = 3  # candidates named
-BARE = 2  # words of a description without any detail: "the agency"
 DATELINE = 8  # words of a dateline at most
 CITING = ("advcl", "parataxis", "conj", "dep")  # relations by which clauses that are not the source's own hang on it
 

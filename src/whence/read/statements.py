@@ -87,12 +87,9 @@ def _turned(grammar: Grammar, statement: Statement) -> Statement:
             else (grammar.child(verb, "obj"), grammar.child(verb, *SUBJECTS))
         )
         others = [s for s in statement.sources if quoting is None or not s[0] <= quoting < s[1]]
-        if (
-            subject is not None
-            and not others
-            and not statement.covers((subject, subject + 1))
-            and _speaks(grammar, subject)
-        ):
+        if subject is None or others or statement.covers((subject, subject + 1)):
+            continue
+        if grammar.tokens[subject].upos == "PRON" or _speaks(grammar, subject):
             return replace(statement, sources=(grammar.phrase(subject),))
     return statement
 
@@ -101,10 +98,6 @@ def quoting_verbs(grammar: Grammar, cue: Range) -> list[int]:
     """Verbs in or over a cue by which one source passes on another's words."""
     over = [grammar.tokens[at].head for at in range(*cue) if grammar.tokens[at].deprel in OPEN]
     return [at for at in (*range(*cue), *over) if grammar.lemma(at) in words("cues", "relays")]
-
-
-def _speaks(grammar: Grammar, at: int) -> bool:
-    return grammar.tokens[at].upos in ("PROPN", "PRON") or _can_speak(grammar.lower[at])
 
 
 class Holders:
@@ -170,8 +163,7 @@ def _subject(grammar: Grammar, verb: int) -> int | None:
     subject = grammar.child(verb, *SUBJECTS)
     if subject is not None and grammar.lower[subject] in ("who", "which", "that"):
         subject = grammar.tokens[verb].head if grammar.tokens[verb].deprel == "acl:relcl" else None
-        speaks = subject is not None and (grammar.tokens[subject].upos == "PROPN" or _can_speak(grammar.lower[subject]))
-        return subject if speaks else None
+        return subject if subject is not None and _speaks(grammar, subject) else None
     return None if subject is None or grammar.lower[subject] in GENERIC else subject
 
 
@@ -262,20 +254,17 @@ def _hangs_on(grammar: Grammar, at: int, statement: Statement) -> bool:
 
 def _who(grammar: Grammar, cited: int) -> int | None:
     """Whom a citation names: the thing cited itself when it can speak, else whose it is ("data of Z")."""
-    if grammar.tokens[cited].upos == "PROPN" or _can_speak(grammar.lower[cited]):
-        return cited
-    for child in grammar.children[cited]:
-        if grammar.tokens[child].deprel in ("nmod", "nmod:poss") and (
-            grammar.tokens[child].upos == "PROPN" or _can_speak(grammar.lower[child])
-        ):
-            return child
-    return None
+    owners = (child for child in grammar.children[cited] if grammar.tokens[child].deprel in ("nmod", "nmod:poss"))
+    return next((at for at in (cited, *owners) if _speaks(grammar, at)), None)
 
 
-def _can_speak(noun: str) -> bool:
-    roles = ("persons", "groups", "organisations", "outlets")
-    return noun in words("anonymity", "nouns") or any(
-        noun in words("roles", key) or noun.removesuffix("s") in words("roles", key) for key in roles
+def _speaks(grammar: Grammar, at: int) -> bool:
+    """Whether a word is a name, or a noun for somebody who can say something."""
+    noun, roles = grammar.lower[at], ("persons", "groups", "organisations", "outlets")
+    return (
+        grammar.tokens[at].upos == "PROPN"
+        or noun in words("anonymity", "nouns")
+        or any(noun in words("roles", key) or noun.removesuffix("s") in words("roles", key) for key in roles)
     )
 
 
@@ -293,16 +282,16 @@ def drop_unsettled(statements: list[Statement], known: list[bool]) -> list[int]:
     return [
         at
         for at, s in enumerate(statements)
-        if not (s.by_grammar and s.parent is not None) or _settled(statements, known, at)
+        if not (s.by_grammar and s.parent is not None) or all(known[number] for number in lineage(statements, at))
     ]
 
 
-def _settled(statements: list[Statement], known: list[bool], at: int | None) -> bool:
-    line: list[int] = []
-    while at is not None and at not in line:
-        line.append(at)
-        at = statements[at].parent
-    return all(known[number] for number in line)
+def lineage(statements: list[Statement], at: int) -> list[int]:
+    """A statement's number and those of the statements it stands inside, from the inside out."""
+    line = [at]
+    while (parent := statements[line[-1]].parent) is not None and parent not in line:
+        line.append(parent)
+    return line
 
 
 def chance(features: tuple[float, ...], weights: list[float]) -> float:
