@@ -7,7 +7,7 @@ from typing import Any
 
 from whence.capture.metadata import compose
 from whence.records.document import Document, Metadata
-from whence.records.reading import Actor, Attribution, Reading
+from whence.records.reading import Actor, Attribution, Passage, Reading
 from whence.records.span import Span
 
 TEXT = "The minister said on Monday that forty tanks had been lost. Others were seen at the border, she added.\n"
@@ -50,7 +50,7 @@ def attribution(identifier: str, content: Span, **known: Any) -> Attribution:
 
 def reading(where: Document, *attributions: Attribution, actors: tuple[Actor, ...] = ()) -> Reading:
     """A reading of a document, without tokens."""
-    return Reading(where, (), (), (), actors, attributions, ())
+    return Reading(where, Passage("text"), None, actors, attributions)
 
 
 class Echo:

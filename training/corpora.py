@@ -16,8 +16,9 @@ from pathlib import Path
 
 from whence.read.labels import DEPRELS, ENTITY_TAGS, ROLE_TAGS, ROLES, UPOS
 from whence.read.quotes import find_quotations
-from whence.read.tokenise import Layout, Range, find_paragraphs, lay_out
+from whence.read.tokenise import Layout, find_paragraphs, lay_out
 from whence.read.windows import Encoded, Pieces
+from whence.records.span import Range
 
 IGNORE = -100
 NOTHING = -1  # a pointer to "no source"

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whence.read.quotes import find_mode, find_quotations
-from whence.read.tokenise import find_paragraphs, find_words
+from whence.read.tokenise import find_paragraphs
+from whence.records.word import find_words
 
 QUOTED = [
     ('He said "yes" and "no".', ['"yes"', '"no"']),

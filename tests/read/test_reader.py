@@ -181,7 +181,8 @@ def test_voices() -> None:
         "be ready by May.\n\nSchools in the valley have been closed since last week."
     )
     voices = {
-        sentence.start: voice for sentence, voice in zip(*(lambda r: (r.sentences, r.voices))(read(text)), strict=True)
+        sentence.start: voice
+        for sentence, voice in zip(*(lambda r: (r.body.sentences, r.body.voices))(read(text)), strict=True)
     }
     assert voices[0].kind == "publisher"
     assert voices[text.index("In addition")].kind == "carried_over"
@@ -204,7 +205,7 @@ HOSTILE = [
 def check(reading: Reading) -> None:
     """What must hold for every reading: spans in the text, known actors, probabilities."""
     text, known = reading.document.text, {actor.id for actor in reading.actors}
-    spans = [span for actor in reading.actors for span in actor.mentions] + [e.span for e in reading.entities]
+    spans = [span for actor in reading.actors for span in actor.mentions] + [e.span for e in reading.body.entities]
     for attribution in reading.attributions:
         spans += [*attribution.source, *attribution.content]
         spans += [s for s in (attribution.cue, attribution.setting) if s]
@@ -215,7 +216,7 @@ def check(reading: Reading) -> None:
     for span in spans:
         assert 0 <= span.start < span.end <= len(text)
         assert text[span.start : span.end] == span.text
-    assert len(reading.voices) == len(reading.sentences)
+    assert len(reading.body.voices) == len(reading.body.sentences)
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from whence.read.tables import inflect, states, verb_forms
+from whence.read.tables import states, verb_forms
+from whence.records.word import inflect
 
 READ = Path(__file__).parents[2] / "src/whence/read"
 TABLES = sorted((READ / "tables").glob("*.toml"))

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.read.tokenise import find_paragraphs, find_words, lay_out
+from whence.read.tokenise import find_paragraphs, lay_out
+from whence.records.word import find_words
 
 WORDS = [
     ("He doesn't know.", "He does n't know ."),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from whence.read.grammar import Grammar
-from whence.read.tokenise import Range
+from whence.records.grammar import Grammar
 from whence.records.name import fold, sound
 from whence.records.reading import ActorKind
+from whence.records.span import Range
 
 Name = tuple[str, ...]
 PREFIX = 3  # letters of a name's sound under which it is filed

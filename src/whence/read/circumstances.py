@@ -9,12 +9,12 @@ from operator import itemgetter
 from typing import cast
 
 from whence.read.cast import Cast, Member
-from whence.read.grammar import SUBJECTS, Grammar
-from whence.read.phrases import Found, Phrases
 from whence.read.statements import Statement, quoting_verbs
 from whence.read.tables import lists, words
-from whence.read.tokenise import Range
+from whence.records.grammar import SUBJECTS, Grammar
+from whence.records.phrases import Found, Phrases
 from whence.records.reading import BasisKind
+from whence.records.span import Range
 
 NEAR = 7  # words between an opener and its evidence
 BESIDE = ("obl", "obl:unmarked", "obl:tmod", "advmod", "nmod", "nmod:unmarked", "obj", "iobj")

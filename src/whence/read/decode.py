@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from whence.read.labels import ENTITIES, ENTITY_TAGS, ROLE_TAGS, ROLES
 from whence.read.network import Floats, Pane, Readout, log_softmax
-from whence.read.tokenise import Range
+from whence.records.span import Range
 
 Path = NDArray[np.intp]
 TINY = 1e-9  # keeps logarithms finite

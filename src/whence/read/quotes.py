@@ -7,8 +7,8 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import NamedTuple
 
-from whence.read.tokenise import Range
 from whence.records.reading import Mode
+from whence.records.span import Range
 
 CLOSERS = {"“": "”", "‘": "’", "«": "»", "»": "«", "„": "“”", '"': '"', "'": "'", "``": "''"}
 MARK = re.compile("``|''|[“”‘’«»„\"']")

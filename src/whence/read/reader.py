@@ -13,18 +13,29 @@ from whence.read.cast import Cast, Member
 from whence.read.casting import assemble
 from whence.read.circumstances import Evidence, beside, find_relays, find_said, find_setting
 from whence.read.decode import Linked, Places, Settings, Tagged, find_entities, find_links
-from whence.read.grammar import Grammar
 from whence.read.network import WEIGHTS, Network
 from whence.read.parse import lay_sentences, parse
 from whence.read.quotes import find_mode, find_quotations
 from whence.read.speakers import Heard, find_speakers
 from whence.read.statements import Statement, chance, drop_unsettled, find_statements, lineage
-from whence.read.tokenise import Range, find_paragraphs, lay_out
+from whence.read.tokenise import find_paragraphs, lay_out
 from whence.read.voice import find_voices
 from whence.records.document import Document
+from whence.records.grammar import Grammar
 from whence.records.name import fold
-from whence.records.reading import CONFIDENCE_FLOOR, Actor, Attribution, Basis, Entity, Reading, Time, Token, Voice
-from whence.records.span import Span
+from whence.records.reading import (
+    CONFIDENCE_FLOOR,
+    Actor,
+    Attribution,
+    Basis,
+    Entity,
+    Passage,
+    Reading,
+    Time,
+    Token,
+    Voice,
+)
+from whence.records.span import Range, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,7 @@ class Reader:
         """Who says what in one document."""
         layout = lay_out(document.text)
         if not layout.words:
-            return Reading(document, (), (), (), (), (), ())
+            return Reading(document, Passage("text"), None, (), ())
         quotations = find_quotations(document.text, find_paragraphs(document.text))
         encoded = self._network.pieces.encode(document.text, layout, quotations)
         tokens: list[Token] = []
@@ -115,15 +126,16 @@ class Scribe:
         attributions = tuple(self._attribution(number, evidence, dates) for number in self.kept)
         return Reading(
             document=self.document,
-            tokens=tuple(self.grammar.tokens),
-            sentences=tuple(self.grammar.sentences),
-            entities=tuple(
-                Entity(e.label.lower(), self._span((e.first, e.last)), _probability(e)) for e in self.entities
+            body=Passage(
+                "text", tuple(self.grammar.tokens), tuple(self.grammar.sentences), self._entities(), self._voices()
             ),
+            headline=None,
             actors=tuple(self._actor(member) for member in self.cast.members),
             attributions=attributions,
-            voices=tuple(self._voices()),
         )
+
+    def _entities(self) -> tuple[Entity, ...]:
+        return tuple(Entity(e.label.lower(), self._span((e.first, e.last)), _probability(e)) for e in self.entities)
 
     def _span(self, words: Range) -> Span:
         return self.document.span(*self.grammar.characters(words))
@@ -182,7 +194,7 @@ class Scribe:
         """An attribution's id: its place among those kept."""
         return f"t{bisect_left(self.kept, number) + 1}"
 
-    def _voices(self) -> list[Voice]:
+    def _voices(self) -> tuple[Voice, ...]:
         voices = []
         statements = [self.statements[number] for number in self.kept]
         for number, heir in enumerate(find_voices(self.grammar, statements)):
@@ -191,7 +203,7 @@ class Scribe:
             members = [self.heard[at].member for at in numbers] if heir.kind == "unclear" else []
             candidates = dict.fromkeys(_actor_id(member) for member in members if member)
             voices.append(Voice(number, heir.kind, said, tuple(candidates)))
-        return voices
+        return tuple(voices)
 
 
 def _actor_id(member: Member) -> str:

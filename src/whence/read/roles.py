@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from whence.read.cast import Cast, Member
-from whence.read.grammar import Grammar
 from whence.read.tables import states, words
-from whence.read.tokenise import Range
+from whence.records.grammar import Grammar
+from whence.records.span import Range
 
 LONGEST_ROLE = 12  # words
 POSSESSIVE = ("'s", "’s", "'", "’")

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from whence.read.cast import Cast, Member
 from whence.read.casting import first_names
-from whence.read.grammar import CLAUSES, SUBJECTS, Grammar
 from whence.read.naming import find_bearers
 from whence.read.roles import POSSESSIVE, find_affiliation, is_role, same_owner
 from whence.read.statements import Statement
 from whence.read.tables import lists, states, words
-from whence.read.tokenise import Range
+from whence.records.grammar import CLAUSES, SUBJECTS, Grammar
 from whence.records.name import fold
 from whence.records.reading import ActorKind
+from whence.records.span import Range
 
 SINGULAR = {"he": "male", "she": "female", "him": "male", "her": "female", "himself": "male", "herself": "female"}
 DEFINITE = {"the", "his", "her", "their", "its", "this", "that"}

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from whence.read.decode import Linked
-from whence.read.grammar import SUBJECTS, Grammar
-from whence.read.phrases import Phrases
-from whence.read.tables import words
-from whence.read.tokenise import Range
+from whence.read.tables import verb_forms, words
+from whence.records.grammar import SUBJECTS, Grammar
+from whence.records.phrases import Phrases
+from whence.records.span import Range
 
 GENERIC = {"i", "we", "you", "one", "it", "there", "me", "us", "let", "that", "this", "which", "what"}
 PLAIN = (0.0, 0.0, 0.0, 0.0, 8.0, 0.0)  # the features of an attribution without a doubt
@@ -97,7 +97,7 @@ def _turned(grammar: Grammar, statement: Statement) -> Statement:
 def quoting_verbs(grammar: Grammar, cue: Range) -> list[int]:
     """Verbs in or over a cue by which one source passes on another's words."""
     over = [grammar.tokens[at].head for at in range(*cue) if grammar.tokens[at].deprel in OPEN]
-    return [at for at in (*range(*cue), *over) if grammar.lemma(at) in words("cues", "relays")]
+    return [at for at in (*range(*cue), *over) if verb_forms().get(grammar.lower[at]) in words("cues", "relays")]
 
 
 class Holders:
@@ -130,7 +130,11 @@ def _nested_verbs(grammar: Grammar, found: list[Statement]) -> Iterator[Statemen
     for outer in list(found):
         for first, last in outer.contents:
             for verb in range(first, last):
-                if grammar.tokens[verb].upos != "VERB" or verb in taken or grammar.lemma(verb) is None:
+                if (
+                    grammar.tokens[verb].upos != "VERB"
+                    or verb in taken
+                    or verb_forms().get(grammar.lower[verb]) is None
+                ):
                     continue
                 inner = _clause(grammar, verb, (first, last))
                 if inner:
@@ -170,7 +174,7 @@ def _subject(grammar: Grammar, verb: int) -> int | None:
 def _said(grammar: Grammar, verb: int) -> int | None:
     """The clause a verb reports ("that ...", "to ..."), or the object of one that praises, blames or rejects."""
     said = grammar.child(verb, "ccomp", "xcomp")
-    if said is None and grammar.lemma(verb) in words("cues", "speech_acts"):
+    if said is None and verb_forms().get(grammar.lower[verb]) in words("cues", "speech_acts"):
         return grammar.child(verb, "obj")
     return said
 

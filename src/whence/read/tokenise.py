@@ -1,7 +1,4 @@
-"""Words, sentences and paragraphs of a text as character offsets; the text itself is never altered.
-
-Words follow UD English (EWT) conventions: clitics and punctuation stand alone, hyphens split.
-"""
+"""Words, sentences and paragraphs of a text as character offsets; the text itself is never altered."""
 
 from __future__ import annotations
 
@@ -11,25 +8,9 @@ from typing import NamedTuple
 
 from sentencex import get_sentence_boundaries
 
-Range = tuple[int, int]
+from whence.records.span import Range
+from whence.records.word import find_words
 
-# Every repetition is bounded, so that one line of 100,000 characters costs linear time.
-WORD = re.compile(
-    r"""
-    (?:https?://|www\.)[^\s<>"“”]{1,2000}[^\s<>"“”.,;:!?)\]'’]      # addresses
-  | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,24}){1,4}
-  | (?:[^\W\d_]\.){2,8}                                             # U.S., a.m.
-  | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Sens|Rep|Reps|Gov|Govs|Rev|Prof|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd|No|vs|etc
-      |Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\.(?=[\s,])
-  | \d{1,40}(?:st|nd|rd|th|s)\b                                     # 8th  90s
-  | \d{1,40}(?:[.,:]\d{1,40}){0,40}                                 # 1,500  14:30
-  | [^\W_]{1,100}(?:['’][^\W\d_]{1,40}){0,3}
-  | \.{2,20}|-{2,20}|–|—|…|``|''
-  | [^\s]
-    """,
-    re.VERBOSE,
-)
-CLITIC = re.compile(r"(?i)(n['’]t|['’](?:s|re|ve|ll|d|m))$")
 PARAGRAPH = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 BLANK_LINE = re.compile(r"(?:\r\n|\n|\r|\u2029)[^\S\r\n]*(?:\r\n|\n|\r|\u2029)\s*")
 LINE_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
@@ -60,25 +41,6 @@ def lay_out(text: str) -> Layout:
         marks = {first + bisect_left(starts, at) for at in find_sentences(text, start, end)}
         sentences.extend(sorted(mark for mark in marks | {first} if mark < len(words)))
     return Layout(words, paragraphs, sentences)
-
-
-def find_words(text: str, start: int, end: int) -> list[Range]:
-    """The words between two characters, clitics split off ("do" "n't")."""
-    words: list[Range] = []
-    for match in WORD.finditer(text, start, end):
-        a, b = match.span()
-        cut = _clitic(text, a, b)
-        words += [(a, cut), (cut, b)] if cut else [(a, b)]
-    return words
-
-
-def _clitic(text: str, a: int, b: int) -> int | None:
-    """Where a word's clitic begins: "n't", "'s", the "not" of "cannot"."""
-    word = text[a:b]
-    if word.lower() == "cannot":
-        return a + 3
-    found = CLITIC.search(word) if "'" in word or "’" in word else None
-    return a + found.start() if found and found.start() else None
 
 
 def find_paragraphs(text: str) -> list[Range]:

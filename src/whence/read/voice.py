@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from whence.read.grammar import Grammar
 from whence.read.statements import Statement
 from whence.read.tables import words
+from whence.records.grammar import Grammar
 from whence.records.reading import VoiceKind
 
 

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from whence.read.tokenise import Layout, Range
+from whence.read.tokenise import Layout
+from whence.records.span import Range
 
 CLS, SEP, MASK = 101, 102, 103
 CAPACITY = 320  # word pieces in a window, [CLS] and [SEP]s included

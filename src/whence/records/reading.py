@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from whence.records.document import Document
-from whence.records.span import Span
+from whence.records.span import Field, Span
 
 Mode = Literal["direct", "indirect", "mixed"]
 ActorKind = Literal["person", "organisation", "state", "place", "group", "outlet"]
@@ -32,7 +32,7 @@ CONFIDENCE_FLOOR = 0.5
 class Token(NamedTuple):
     """One word of the text: characters [start, end), its part of speech and its arc in the sentence's parse (UD v2).
 
-    `head` is the governing token's index in `Reading.tokens`, the token's own index at a root.
+    `head` is the governing token's index in `Passage.tokens`, the token's own index at a root.
     """
 
     start: int
@@ -43,7 +43,7 @@ class Token(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """Tokens [first, last) of `Reading.tokens`, with the characters they span and the paragraph's number."""
+    """Tokens [first, last) of `Passage.tokens`, with the characters they span and the paragraph's number."""
 
     first: int
     last: int
@@ -128,13 +128,22 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A document's body or its title with tokens, sentences, entities, and one voice a sentence."""
+
+    field: Field
+    tokens: tuple[Token, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    voices: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything read from one document; JSON leaves out tokens, sentences, entities and voices."""
+    """Everything read from one document; JSON leaves out the passages, `headline` is None without a title."""
 
     document: Document
-    tokens: tuple[Token, ...]
-    sentences: tuple[Sentence, ...]
-    entities: tuple[Entity, ...]
+    body: Passage
+    headline: Passage | None
     actors: tuple[Actor, ...]
     attributions: tuple[Attribution, ...]
-    voices: tuple[Voice, ...]

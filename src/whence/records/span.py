@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Field = Literal["text", "title"]
+# First and last, the last one exclusive: of characters, or of words.
+Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,12 +1,11 @@
-"""Questions to the parse: heads, children, subtrees and noun phrases of a document's tokens."""
+"""Questions to the parse: heads, children, subtrees and noun phrases of one passage's tokens."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from whence.read.tables import verb_forms
-from whence.read.tokenise import Range
 from whence.records.reading import Sentence, Token
+from whence.records.span import Field, Range, Span
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 CLAUSES = ("acl:relcl", "acl", "advcl", "advcl:relcl", "parataxis", "ccomp", "conj")
@@ -14,10 +13,13 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X")
 
 
 class Grammar:
-    """A document's tokens with their words, children and sentences."""
+    """A passage's tokens with their words, children and sentences."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> None:
+    def __init__(
+        self, text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], field: Field = "text"
+    ) -> None:
         self.text = text
+        self.field = field
         self.tokens = tokens
         self.sentences = sentences
         self.words = [text[token.start : token.end] for token in tokens]
@@ -31,10 +33,6 @@ class Grammar:
     def child(self, at: int, *relations: str) -> int | None:
         """The first child by one of the relations."""
         return next((child for child in self.children[at] if self.tokens[child].deprel in relations), None)
-
-    def lemma(self, at: int) -> str | None:
-        """The reporting verb a word is a form of, if any."""
-        return verb_forms().get(self.lower[at])
 
     def subtree(self, at: int, without: tuple[str, ...] = ()) -> Range:
         """The words [first, last) around all that hangs on a word, children by the left-out relations excepted."""
@@ -73,6 +71,11 @@ class Grammar:
     def characters(self, words: Range) -> Range:
         """A word range as characters."""
         return self.tokens[words[0]].start, self.tokens[words[1] - 1].end
+
+    def span(self, words: Range) -> Span:
+        """A word range as a span of the passage's field."""
+        start, end = self.characters(words)
+        return Span(start, end, self.text[start:end], self.field)
 
     def said(self, words: Range) -> str:
         """The characters of a word range."""

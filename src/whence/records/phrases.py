@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from whence.read.tokenise import find_words
+from whence.records.word import find_words
 
 Label = TypeVar("Label")
 

@@ -1,0 +1,1 @@
+"""Document + reading -> claims: every statement in normal form (pure; language knowledge in tables/)."""
