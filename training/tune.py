@@ -1,16 +1,17 @@
-"""Fits what stands beside the weights on PolNeAR dev: python -m training.tune (after training.export).
+"""Fits what stands beside the weights: python -m training.tune (after training.export).
 
-Decoding settings by relation F1, as the scorer counts it; the calibration of confidence as a ridge logistic regression
-of "this attribution is right" on its features; what nested attributions keep of it is set by hand.
+On PolNeAR dev: decoding settings by relation F1, as the scorer counts it; confidence by a ridge logistic regression of
+"this attribution is right" on its features, made straight by isotonic regression (read/confidence.py has the format).
+On MPQA: how often nested attributions are right.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
-import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,16 +21,25 @@ from numpy.typing import NDArray
 
 from training.corpora import encode
 from training.export import WEIGHTS
+from whence.capture.metadata import compose
+from whence.read.confidence import Steps, Tuning, chance, climb
 from whence.read.decode import Linked, Places, Settings, find_links
 from whence.read.network import Network, Readout
-from whence.read.statements import chance, from_link
+from whence.read.reader import Reader, interpret
+from whence.read.scribe import Scribe
+from whence.read.sheet import Sheet
+from whence.read.statements import from_link
 from whence.read.tokenise import Layout, lay_out
+from whence.records.span import Range
 
-# How much of its outer one's confidence a nested attribution keeps: an estimate, see training/LOG.md.
-NESTED = 0.75
+SMALLEST = 60  # attributions on which one step of the calibration rests at least
+FOLDS = 5  # parts into which the development articles are cut to try the calibration on unseen ones
+NEAR = 0.05  # how far from 0.9 a confidence counts as one of 0.9
 GRID = {"caution": (-0.9, -0.6, -0.3, 0.3), "silence": (-2.0, -1.0, 1.0), "echo": (0.0, 1.0)}
 HALF = 0.5
 Relation = dict[str, frozenset[int]]
+Floats = NDArray[np.float64]
+Pool = tuple[float, float, int]  # sum of chances, number right, number
 
 
 class Article:
@@ -62,18 +72,18 @@ class Article:
             for role, spans in parts.items()
         }
 
-    def is_right(self, link: Linked) -> bool:
-        """Whether a gold relation shares the cue, and source and content by half."""
+    def is_right(self, link: Linked, roles: tuple[str, ...]) -> bool:
+        """Whether a gold relation shares the cue, and these roles by half."""
         made, iou = self.relation(link), self.scorer.iou
         return any(
-            made["cue"] & gold["cue"] and min(iou(made[role], gold[role]) for role in ("source", "content")) >= HALF
+            made["cue"] & gold["cue"] and min(iou(made[role], gold[role]) for role in roles) >= HALF
             for gold in self.gold
         )
 
 
-def load_scorer(data: Path) -> ModuleType:
-    """The scorer that lies beside the data folder, as a module."""
-    spec = importlib.util.spec_from_file_location("score_attribution", data.parent / "bench/score_attribution.py")
+def load_scorer(data: Path, name: str) -> ModuleType:
+    """A scorer that lies beside the data folder, as a module."""
+    spec = importlib.util.spec_from_file_location(name, data.parent / f"bench/{name}.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -97,19 +107,62 @@ def choose(articles: list[Article]) -> Settings:
     return best
 
 
-def calibrate(articles: list[Article], settings: Settings) -> tuple[list[float], float]:
-    """Logistic weights, constant first, and the mean gap between confidence and share right over ten bins."""
-    rows = [(from_link(link).features, a.is_right(link)) for a in articles for link in a.links(settings)]
-    table = np.array([(1.0, *features) for features, _ in rows])
-    right = np.array([float(ok) for _, ok in rows])
-    weights = _fit(table, right)
-    sure = np.array([chance(features, weights.tolist()) for features, _ in rows])
-    order = np.array_split(np.argsort(sure), 10)
-    gap = float(np.mean([abs(sure[part].mean() - right[part].mean()) for part in order]))
-    return [round(float(w), 4) for w in weights], gap
+class Sample:
+    """Attributions of the development articles: features (constant first), the article's number, whether right."""
+
+    def __init__(self, articles: list[Article], settings: Settings) -> None:
+        rows = [(number, a, link) for number, a in enumerate(articles) for link in a.links(settings)]
+        self.article = np.array([number for number, _, _ in rows])
+        self.features = np.array([(1.0, *from_link(link).features) for _, _, link in rows])
+        self.right = np.array([float(a.is_right(link, ("source", "content"))) for _, a, link in rows])
+        self.sourced = np.array([float(a.is_right(link, ("source",))) for _, a, link in rows])
 
 
-def _fit(table: NDArray[np.float64], right: NDArray[np.float64], ridge: float = 1.0) -> NDArray[np.float64]:
+def calibrate(table: Floats, right: Floats) -> tuple[list[float], Steps]:
+    """Logistic weights, constant first, and the steps from the logistic to the share right."""
+    weights = [round(float(w), 4) for w in _fit(table, right)]
+    return weights, climb_up(_chances(table, weights), right)
+
+
+def climb_up(sure: Floats, right: Floats) -> Steps:
+    """Isotonic regression on groups of neighbours: those are pooled on until the share right never falls."""
+    pools: list[Pool] = []
+    order = np.argsort(sure, kind="stable")
+    for group in np.array_split(order, max(1, len(order) // SMALLEST)):
+        pools.append((float(sure[group].sum()), float(right[group].sum()), len(group)))
+        while len(pools) > 1 and _share(pools[-2]) >= _share(pools[-1]):
+            (x, y, n), (dx, dy, dn) = pools[-2:]
+            pools[-2:] = [(x + dx, y + dy, n + dn)]
+    return [(round(total / n, 4), round(_share((total, good, n)), 4)) for total, good, n in pools]
+
+
+def _share(pool: Pool) -> float:
+    """The share right of a pool, with one right and one wrong added, so that none is certain."""
+    return (pool[1] + 1) / (pool[2] + 2)
+
+
+def _chances(table: Floats, weights: list[float]) -> Floats:
+    return np.array([chance(tuple(row[1:]), weights) for row in table])
+
+
+def try_calibration(sample: Sample) -> dict[str, Floats]:
+    """Confidences of articles that were left out of the fitting: by the logistic alone, and with the steps."""
+    plain, stepped = np.zeros(len(sample.right)), np.zeros(len(sample.right))
+    for fold in range(FOLDS):
+        out = sample.article % FOLDS == fold
+        weights, steps = calibrate(sample.features[~out], sample.right[~out])
+        plain[out] = _chances(sample.features[out], weights)
+        stepped[out] = [climb(steps, at) for at in plain[out]]
+    return {"logistic": plain, "with steps": stepped}
+
+
+def gap(sure: Floats, right: Floats) -> float:
+    """The mean distance between confidence and share right over ten bins of equal size."""
+    bins = np.array_split(np.argsort(sure, kind="stable"), 10)
+    return float(np.mean([abs(sure[part].mean() - right[part].mean()) for part in bins]))
+
+
+def _fit(table: Floats, right: Floats, ridge: float = 1.0) -> Floats:
     """Newton's method for ridge logistic regression."""
     weights = np.zeros(table.shape[1])
     for _ in range(30):
@@ -120,8 +173,39 @@ def _fit(table: NDArray[np.float64], right: NDArray[np.float64], ridge: float = 
     return weights
 
 
+def count_nested(scorer: ModuleType, data: Path, reader: Reader, tuning: Tuning) -> tuple[int, int]:
+    """Nested attributions of MPQA's articles that hold a phrase of the gold: how many are right, how many there are.
+
+    One is right when its speaker is a link in the gold chain of at least half of the phrases that it holds.
+    """
+    texts, items, _ = scorer.load_gold(sorted((data / "mpqa_chains").glob("fold*.json")))
+    verdicts = []
+    for name, text in texts.items():
+        sheet = Sheet.of(compose(name, text, {}))
+        layout = lay_out(text)
+        scribe = interpret(sheet, layout, reader.look(sheet, layout), tuning)
+        phrases = [(start, end, chain) for where, start, end, chain in items if where == name]
+        for number in scribe.kept:
+            if scribe.statements[number].by_grammar and scribe.statements[number].parent is not None:
+                found = _verdicts(scorer, scribe, number, phrases)
+                verdicts += [2 * sum(found) >= len(found)] if found else []
+    return sum(verdicts), len(verdicts)
+
+
+def _verdicts(scorer: ModuleType, scribe: Scribe, number: int, phrases: list[tuple[int, int, list[str]]]) -> list[bool]:
+    """Per phrase in a statement's content, whether the statement's speaker is in its chain."""
+    statement, member = scribe.statements[number], scribe.heard[number].member
+    spans: list[Range] = [scribe.grammar.characters(words) for words in statement.contents]
+    names = [scribe.grammar.said(words) for words in (*statement.sources, *(member.mentions if member else ()))]
+    return [
+        any(scorer.same(name, link) for name in names for link in chain)
+        for start, end, chain in phrases
+        if any(a < end and start < b for a, b in spans)
+    ]
+
+
 def main() -> None:
-    """Choose, calibrate, write."""
+    """Choose, calibrate, count, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
         "--data", type=Path, default=os.environ.get("WHENCE_DATA"), required="WHENCE_DATA" not in os.environ
@@ -129,7 +213,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     data, network = Path(options.data), Network(options.weights, threads=os.cpu_count() or 1)
-    scorer = load_scorer(data)
+    scorer = load_scorer(data, "score_attribution")
     articles = [Article(scorer, network, path) for path in sorted((data / "polnear/dev/text").glob("*.txt"))]
     print("untuned", relation_score(articles, Settings())["relation"])
     settings = choose(articles)
@@ -140,10 +224,24 @@ def main() -> None:
         *(f"{name} {table[name]['f1']}" for name in ("soft.source", "soft.cue", "soft.content", "relation")),
     )
     print("cue recall", table["cue.any"]["recall"], "relation", table["relation"])
-    weights, gap = calibrate(articles, settings)
-    print(f"confidence is off by {100 * gap:.1f} points on average over ten bins")
-    values = {"settings": settings._asdict(), "calibration": weights, "nested": NESTED}
-    (options.weights / "tuning.json").write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
+    tuning = _calibrated(articles, settings)
+    right, of = count_nested(load_scorer(data, "score_chains"), data, Reader(network, tuning), tuning)
+    share = round((right + 1) / (of + 2), 3)
+    print(f"nested: {right} of {of} right")
+    (options.weights / "tuning.json").write_text(replace(tuning, nested=share).to_json(), encoding="utf-8")
+
+
+def _calibrated(articles: list[Article], settings: Settings) -> Tuning:
+    """The tuning fitted on all articles; prints how far off it is on articles left out."""
+    sample = Sample(articles, settings)
+    for name, sure in try_calibration(sample).items():
+        near = abs(sure - 0.9) <= NEAR
+        off, at = 100 * gap(sure, sample.right), 100 * sample.right[near].mean()
+        print(f"confidence, {name}: off by {off:.1f} points over ten bins; near 0.9 {at:.0f}% of {near.sum()} right")
+    weights, steps = calibrate(sample.features, sample.right)
+    named = sample.features[:, -1] == 0
+    sources = climb_up(_chances(sample.features[named], weights), sample.sourced[named])
+    return Tuning(settings, weights, steps, sources, nested=1.0)
 
 
 if __name__ == "__main__":

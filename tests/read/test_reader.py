@@ -88,6 +88,13 @@ CHAINS = [
         "estimated",
         ["Ana Costa", "United Nations"],
     ),
+    ("Reuters quoted officials as saying that the dam had failed.", "quoted", ["Reuters", "officials"]),
+    ("Reuters cited two officials as saying the dam had failed.", "cited", ["Reuters", "two officials"]),
+    ("The Reuters news agency reported that the dam had failed.", "reported", ["Reuters"]),
+    ("Ana Costa said that the United Nations fears a flood in the valley.", "fears", ["Ana Costa", "United Nations"]),
+    ("Ana Costa said that Norway wants to close the dam.", "wants", ["Ana Costa", "Norway"]),
+    ("Ana Costa said that the union's concern over the dam was serious.", "concern", ["Ana Costa", "union"]),
+    ("Ana Costa said that Norway was worried about the dam.", "worried", ["Ana Costa", "Norway"]),
 ]  # fmt: skip
 
 
@@ -96,6 +103,26 @@ def test_chains(text: str, cue: str, chain: list[str]) -> None:
     """Attributions inside others carry the whole chain."""
     reading = read(text)
     assert [name(reading, actor) for actor in find(reading, cue).chain] == chain
+
+
+NO_LINK = [
+    "Ana Costa said that she hoped the dam would hold.",
+    "Ana Costa said that no sane person wants to close the dam.",
+    "Ana Costa said that Norway would want to close the dam.",
+    "Ana Costa said that Norway closed the dam.",
+]
+
+
+@pytest.mark.parametrize("text", NO_LINK)
+def test_no_chain(text: str) -> None:
+    """The speaker's own hopes, nobody's wishes, what is only thought of, and deeds add no link."""
+    assert [len(found.chain) for found in read(text).attributions] == [1]
+
+
+def test_words_of_the_quoted_are_theirs() -> None:
+    """Whom an outlet quotes is no part of what is said."""
+    found = find(read("Reuters quoted officials as saying that the dam had failed."), "quoted")
+    assert joined(found.content).startswith("that the dam")
 
 
 # text, cue of the attribution asked for, its speaker's name
@@ -127,6 +154,12 @@ NOT_SPEAKERS = [
     ),
     ("President Vladimir Putin met Xi Jinping. The Chinese president said trade would grow.", "said", "Vladimir Putin"),
     ("Boris Johnson left. Johnston said that the vote was lost.", "said", "Boris Johnson"),
+    (
+        "The National Dam Authority met on Monday. The ferry company said that boats would run.",
+        "said",
+        "National Dam Authority",
+    ),
+    ("The Norwegian Seafood Council met. The court said that boats would run.", "said", "Norwegian Seafood Council"),
     ("Reporters were shot. The agency said they were well. The IAEA visited the plant.", "said", "IAEA"),
 ]
 

@@ -27,10 +27,11 @@ def lists(value: Any, at: str) -> Iterator[tuple[str, list[str]]]:
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
 def test_lists_hold_words_once(path: Path) -> None:
-    """No empty entries, no doubles."""
+    """No doubles, and no empty entries but for "no preposition" among those of counts.toml's verbs."""
     for key, values in lists(tomllib.loads(path.read_text(encoding="utf-8")), path.stem):
         assert len(values) == len(set(values)), key
-        assert all(value and value == value.strip() for value in values), key
+        assert all(value == value.strip() for value in values), key
+        assert all(values) or key.startswith("counts.verbs"), key
 
 
 @pytest.mark.parametrize("path", [path for path in TABLES if path.stem != "states"], ids=lambda path: path.stem)

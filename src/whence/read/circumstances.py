@@ -9,7 +9,8 @@ from operator import itemgetter
 from typing import cast
 
 from whence.read.cast import Cast, Member
-from whence.read.statements import Statement, quoting_verbs
+from whence.read.statement import Statement
+from whence.read.statements import quoting_verbs
 from whence.read.tables import lists, words
 from whence.records.grammar import SUBJECTS, Grammar
 from whence.records.phrases import Found, Phrases
@@ -69,7 +70,7 @@ def find_relays(members: Cast, statement: Statement, phrases: Iterable[Range]) -
     quoting = quoting_verbs(grammar, statement.cue)
     relays = [child for verb in quoting if (child := grammar.child(verb, "obl:agent", "nsubj")) is not None]
     agents = [grammar.phrase(child) for child in relays]
-    heard = {at for span in statement.sources for at in range(*span)}
+    heard = {at for span in (*statement.sources, *statement.contents) for at in range(*span)}
     passing = [members.at[at] for span in agents for at in range(*span) if at in members.at and at not in heard]
     told = [members.at[at] for span in phrases for at in range(*span) if at in members.at]
     found = [*(m for m in passing if m.named), *(m for m in told if m.kind == "outlet")]

@@ -11,23 +11,25 @@ from whence.read.cast import Cast, Member
 from whence.read.casting import first_names
 from whence.read.naming import find_bearers
 from whence.read.roles import POSSESSIVE, find_affiliation, is_role, same_owner
-from whence.read.statements import Statement
+from whence.read.statement import Statement
 from whence.read.tables import lists, states, words
 from whence.records.grammar import CLAUSES, SUBJECTS, Grammar
 from whence.records.name import fold
 from whence.records.reading import ActorKind
 from whence.records.span import Range
 
-SINGULAR = {"he": "male", "she": "female", "him": "male", "her": "female", "himself": "male", "herself": "female"}
+SINGULAR = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
+}
 DEFINITE = {"the", "his", "her", "their", "its", "this", "that"}
 FIRST = {"i", "we", "me"}
 RELATIVE = {"who", "which", "that"}
 QUANTIFIERS = {"one", "some", "many", "several", "both", "most", "two", "three", "all"}
 PRONOUNS: dict[str, tuple[ActorKind, ...]] = {
     **dict.fromkeys(SINGULAR, ("person",)),
-    "it": ("organisation", "outlet"),
-    "they": ("group",),
-    "them": ("group",),
+    **dict.fromkeys(("it", "its"), ("organisation", "outlet")),
+    **dict.fromkeys(("they", "them", "their"), ("group",)),
 }
 REACH = 3  # sentences a pronoun looks back
 CLEAR = 1.5  # salience by which one candidate must lead the next
@@ -115,7 +117,18 @@ def _named(cast: Cast, source: Range, top: int) -> Member | None:
     member = cast.at.get(last)
     if member and member.named and member.kind in ("person", "outlet", "organisation"):
         return None if _possesses(cast.grammar, last + 1) else member
-    return _untagged(cast, source)
+    return _styled(cast, source, last) or _untagged(cast, source)
+
+
+def _styled(cast: Cast, source: Range, last: int) -> Member | None:
+    """An outlet called by name and what it is: "the Reuters news agency"."""
+    for at in range(last, source[0] - 1, -1):
+        member = cast.at.get(at)
+        if member is not None:
+            style = " ".join(cast.grammar.lower[at + 1 : last + 1])
+            fits = member.kind in ("outlet", "organisation") and style in words("roles", "outlets")
+            return member if fits and member.named else None
+    return None
 
 
 def _untagged(cast: Cast, source: Range) -> Member | None:
@@ -213,8 +226,15 @@ def _meet(cast: Cast, at: int) -> None:
     for noun in range(first, at):
         if noun not in cast.at and is_role(grammar.lower[noun]) and grammar.tokens[noun].deprel in SUBJECTS:
             whole = grammar.subtree(noun, CLAUSES)
-            if not any(member.kind == "person" for member in _introduced(cast, whole)):
+            named = any(member.kind == "person" for member in _introduced(cast, whole))
+            if not named and not _is_title(cast, noun):
                 _description(cast, grammar.phrase(noun), noun, None)
+
+
+def _is_title(cast: Cast, noun: int) -> bool:
+    """Whether a person's name follows a role's noun, "of the party" or the like between them left out."""
+    after = cast.at.get(cast.grammar.phrase(noun)[1]) or cast.at.get(noun + 1)
+    return after is not None and after.kind == "person"
 
 
 def salience(cast: Cast, member: Member, at: int, last: Member | None) -> float:
@@ -297,12 +317,14 @@ def _is_anonymous(grammar: Grammar, source: Range, top: int) -> bool:
 def _meant(cast: Cast, noun: str, phrase: Range) -> tuple[list[Member], list[Member]]:
     """The members met before whom a definite description surely fits, and those whom it fits if they belong there.
 
-    Who bears the noun in a name or role goes before who only is of its kind ("the service": an Intelligence Service).
+    Who bears the noun in a name or role goes before who only is of its kind ("the service": an Intelligence Service);
+    any organisation will do for "the company" alone, none for "the ferry company".
     """
     owner = find_affiliation(cast, phrase)
     met = [m for m in cast.members if m.mentions[0][0] < phrase[0]]
+    bare = phrase[1] - phrase[0] == len(("the", noun))
     fits = [m for m in met if _bears(m, noun) and (m.named or _same_words(cast.grammar, phrase, m))] or [
-        m for m in met if owner is None and _is_of_kind(m, noun)
+        m for m in met if owner is None and (bare or m.kind == "outlet") and _is_of_kind(m, noun)
     ]
     sure = [m for m in fits if owner is None or _belongs(m, owner)]
     return sure, [m for m in fits if m not in sure and m.affiliation is None and m.kind == "person"]
@@ -327,7 +349,7 @@ def _bears(member: Member, noun: str) -> bool:
 
 
 def _is_of_kind(member: Member, noun: str) -> bool:
-    table = {"outlet": "outlets", "organisation": "organisations"}.get(member.kind)
+    table = {"outlet": "outlets", "organisation": "general"}.get(member.kind)
     return member.named and table is not None and noun in words("roles", table)
 
 

@@ -6,49 +6,35 @@ that cites another, and an outlet around a speaker are found from the parse and 
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
+from whence.read.attitudes import find_attitudes
+from whence.read.clauses import SHORTEST, UNREAL, clip, overlap, speaks, stripped, subject_of, with_name
+from whence.read.counts import complete, find_counts
 from whence.read.decode import Linked
+from whence.read.statement import PLAIN, Statement, lineage
 from whence.read.tables import verb_forms, words
 from whence.records.grammar import SUBJECTS, Grammar
 from whence.records.phrases import Phrases
 from whence.records.span import Range
 
-GENERIC = {"i", "we", "you", "one", "it", "there", "me", "us", "let", "that", "this", "which", "what"}
-PLAIN = (0.0, 0.0, 0.0, 0.0, 8.0, 0.0)  # the features of an attribution without a doubt
 OPEN = ("advcl", "xcomp")  # clauses without a subject of their own
-UNREAL = {"not", "n't", "never", "would", "if", "whether", "should", "could", "might", "may", "cannot"}
+NEAR = 8  # words between those quoted and "as saying"
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One attribution as word ranges; `parent` is the number of the statement it stands inside, outermost has None."""
+def find_statements(grammar: Grammar, links: list[Linked], plain: Sequence[Statement] = ()) -> list[Statement]:
+    """All statements of a document in reading order, nested ones pointing to their parents.
 
-    cue: Range
-    sources: tuple[Range, ...]
-    contents: tuple[Range, ...]
-    features: tuple[float, ...]
-    parent: int | None = None
-    by_grammar: bool = False
-
-    def covers(self, words: Range) -> bool:
-        """Whether the content holds these words."""
-        return any(first <= words[0] and words[1] <= last for first, last in self.contents)
-
-    @property
-    def size(self) -> int:
-        """Words of content."""
-        return sum(last - first for first, last in self.contents)
-
-
-def find_statements(grammar: Grammar, links: list[Linked]) -> list[Statement]:
-    """All statements of a document in reading order, nested ones pointing to their parents."""
-    found = [_turned(grammar, from_link(link)) for link in links]
+    `plain` are those that need no model: a headline's "Adler: dam will hold".
+    """
+    read = (_without_scraps(grammar, from_link(link)) for link in links)
+    found = [*plain, *(complete(grammar, _turned(grammar, statement)) for statement in read)]
     found += _nested_verbs(grammar, found)
     found += _according(grammar, found)
+    found += find_attitudes(grammar, found)
+    found += find_counts(grammar, found, PLAIN)
     pairs = list(_citing(grammar, found))
     # PolNeAR gives "citing officials" to the outlet, with the officials as content: here they are a source.
     citing = {inner.cue for _, inner in pairs}
@@ -77,6 +63,17 @@ def from_link(link: Linked) -> Statement:
     return Statement((link.cue.first, link.cue.last), sources, contents, features)
 
 
+def _without_scraps(grammar: Grammar, statement: Statement) -> Statement:
+    """A statement less the pieces of content that are a scrap of a sentence in another paragraph than the cue."""
+    home = grammar.sentences[grammar.sentence_of[statement.cue[0]]].paragraph
+    whole = []
+    for first, last in statement.contents:
+        sentence = grammar.sentences[grammar.sentence_of[first]]
+        if sentence.paragraph == home or 2 * (last - first) >= sentence.last - sentence.first:
+            whole.append((first, last))
+    return replace(statement, contents=tuple(whole)) if whole else statement
+
+
 def _turned(grammar: Grammar, statement: Statement) -> Statement:
     """Who is quoted is the source, not who quotes: "X was quoted by Y as saying", "Y quoted X as saying"."""
     for verb in quoting_verbs(grammar, statement.cue):
@@ -84,14 +81,37 @@ def _turned(grammar: Grammar, statement: Statement) -> Statement:
         subject, quoting = (
             (passive, grammar.child(verb, "obl:agent"))
             if passive is not None
-            else (grammar.child(verb, "obj"), grammar.child(verb, *SUBJECTS))
+            else (grammar.child(verb, "obj", "iobj"), grammar.child(verb, *SUBJECTS))
         )
         others = [s for s in statement.sources if quoting is None or not s[0] <= quoting < s[1]]
-        if subject is None or others or statement.covers((subject, subject + 1)):
+        if subject is None or others:
             continue
-        if grammar.tokens[subject].upos == "PRON" or _speaks(grammar, subject):
+        if statement.covers((subject, subject + 1)):
+            cut = _without_quoted(grammar, statement, verb, subject)
+            if cut:
+                return cut
+            continue
+        if grammar.tokens[subject].upos == "PRON" or speaks(grammar, subject):
             return replace(statement, sources=(grammar.phrase(subject),))
     return statement
+
+
+def _without_quoted(grammar: Grammar, statement: Statement, verb: int, subject: int) -> Statement | None:
+    """The statement of whom a relay quotes, where the model took "officials as saying" for a part of what is said."""
+    source = grammar.phrase(subject)
+    after = max(verb + 1, source[1])
+    reach = range(after, min(after + NEAR, grammar.sentences[grammar.sentence_of[verb]].last - 2))
+    bridge = next((at for at in reach if grammar.lower[at] == "as" and grammar.lower[at + 1] in verb_forms()), None)
+    if bridge is None or not speaks(grammar, subject):
+        return None
+    contents = [
+        stripped(grammar, (max(first, bridge + 2), last))
+        if first <= subject < last or first == bridge
+        else (first, last)
+        for first, last in statement.contents
+    ]
+    kept = tuple((first, last) for first, last in contents if first < last)
+    return replace(statement, sources=(source,), contents=kept) if kept else None
 
 
 def quoting_verbs(grammar: Grammar, cue: Range) -> list[int]:
@@ -144,31 +164,16 @@ def _nested_verbs(grammar: Grammar, found: list[Statement]) -> Iterator[Statemen
 
 def _clause(grammar: Grammar, verb: int, within: Range) -> Statement | None:
     """The statement a verb makes by its own subject and clause, when it is a plain assertion by somebody else."""
-    subject, said = _subject(grammar, verb), _said(grammar, verb)
+    subject, said = subject_of(grammar, verb), _said(grammar, verb)
     if subject is None or said is None or any(grammar.lower[child] in UNREAL for child in grammar.children[verb]):
         return None
-    source, content = _with_name(grammar, grammar.phrase(subject), verb), _clip(grammar.subtree(said), within)
+    source, content = with_name(grammar, grammar.phrase(subject), verb), clip(grammar.subtree(said), within)
     inside = within[0] <= source[0] and source[1] <= within[1]
-    if not inside or content is None or _overlap(source, content) or content[0] <= verb < content[1]:
+    if not inside or content is None or overlap(source, content) or content[0] <= verb < content[1]:
+        return None
+    if content[1] - content[0] < SHORTEST:
         return None
     return Statement((verb, verb + 1), (source,), (content,), (), by_grammar=True)
-
-
-def _with_name(grammar: Grammar, source: Range, verb: int) -> Range:
-    """A source with the proper nouns right after it, where the parse cuts "Minister" from the name."""
-    first, last = source
-    while last < verb and grammar.tokens[last].upos == "PROPN":
-        last += 1
-    return first, last
-
-
-def _subject(grammar: Grammar, verb: int) -> int | None:
-    """Who does what a verb says; in a relative clause the noun it describes, when that can speak."""
-    subject = grammar.child(verb, *SUBJECTS)
-    if subject is not None and grammar.lower[subject] in ("who", "which", "that"):
-        subject = grammar.tokens[verb].head if grammar.tokens[verb].deprel == "acl:relcl" else None
-        return subject if subject is not None and _speaks(grammar, subject) else None
-    return None if subject is None or grammar.lower[subject] in GENERIC else subject
 
 
 def _said(grammar: Grammar, verb: int) -> int | None:
@@ -193,7 +198,7 @@ def _according(grammar: Grammar, found: list[Statement]) -> Iterator[Statement]:
         holder = outer or by_sentence.get(grammar.sentence_of[first])
         within = (sentence.first, sentence.last)
         if outer:
-            within = next(c for c in (_clip(within, part) for part in outer.contents) if c and c[0] <= first < c[1])
+            within = next(c for c in (clip(within, part) for part in outer.contents) if c and c[0] <= first < c[1])
         content = _around(grammar, within, (first, source[1]))
         if content:
             yield Statement((first, last), (source,), content, holder.features if holder else PLAIN, by_grammar=True)
@@ -219,17 +224,8 @@ def _object(grammar: Grammar, cue: Range) -> Range | None:
 
 def _around(grammar: Grammar, within: Range, hole: Range) -> tuple[Range, ...]:
     """What a range holds before and after a phrase, without the marks at the edges."""
-    parts = [_stripped(grammar, part) for part in ((within[0], hole[0]), (hole[1], within[1]))]
+    parts = [stripped(grammar, part) for part in ((within[0], hole[0]), (hole[1], within[1]))]
     return tuple(part for part in parts if part[1] - part[0] > 1)
-
-
-def _stripped(grammar: Grammar, words: Range) -> Range:
-    first, last = words
-    while first < last and grammar.tokens[first].upos == "PUNCT":
-        first += 1
-    while first < last and grammar.tokens[last - 1].upos == "PUNCT":
-        last -= 1
-    return first, last
 
 
 def _citing(grammar: Grammar, found: list[Statement]) -> Iterator[tuple[int, Statement]]:
@@ -259,46 +255,19 @@ def _hangs_on(grammar: Grammar, at: int, statement: Statement) -> bool:
 def _who(grammar: Grammar, cited: int) -> int | None:
     """Whom a citation names: the thing cited itself when it can speak, else whose it is ("data of Z")."""
     owners = (child for child in grammar.children[cited] if grammar.tokens[child].deprel in ("nmod", "nmod:poss"))
-    return next((at for at in (cited, *owners) if _speaks(grammar, at)), None)
+    return next((at for at in (cited, *owners) if speaks(grammar, at)), None)
 
 
-def _speaks(grammar: Grammar, at: int) -> bool:
-    """Whether a word is a name, or a noun for somebody who can say something."""
-    noun, roles = grammar.lower[at], ("persons", "groups", "organisations", "outlets")
-    return (
-        grammar.tokens[at].upos == "PROPN"
-        or noun in words("anonymity", "nouns")
-        or any(noun in words("roles", key) or noun.removesuffix("s") in words("roles", key) for key in roles)
-    )
+def drop_unsettled(statements: list[Statement], speakers: Sequence[object | None]) -> list[int]:
+    """The numbers of the statements to keep: a nested one only when every speaker of its chain is known.
 
-
-def _clip(inner: Range, outer: Range) -> Range | None:
-    first, last = max(inner[0], outer[0]), min(inner[1], outer[1])
-    return (first, last) if first < last else None
-
-
-def _overlap(a: Range, b: Range) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
-
-
-def drop_unsettled(statements: list[Statement], known: list[bool]) -> list[int]:
-    """The numbers of the statements to keep: a nested one only when every speaker of its chain is known."""
-    return [
-        at
-        for at, s in enumerate(statements)
-        if not (s.by_grammar and s.parent is not None) or all(known[number] for number in lineage(statements, at))
-    ]
-
-
-def lineage(statements: list[Statement], at: int) -> list[int]:
-    """A statement's number and those of the statements it stands inside, from the inside out."""
-    line = [at]
-    while (parent := statements[line[-1]].parent) is not None and parent not in line:
-        line.append(parent)
-    return line
-
-
-def chance(features: tuple[float, ...], weights: list[float]) -> float:
-    """How likely an attribution is right: a logistic of its features, fitted on the development split."""
-    total = weights[0] + sum(w * f for w, f in zip(weights[1:], features, strict=True))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    One whose speaker is that of the statement around it ("she said she hoped") adds no link and is dropped too.
+    """
+    kept = []
+    for at, statement in enumerate(statements):
+        if statement.by_grammar and statement.parent is not None:
+            chain = [speakers[number] for number in lineage(statements, at)]
+            if None in chain or chain[0] is chain[1]:
+                continue
+        kept.append(at)
+    return kept

@@ -26,12 +26,12 @@ class Layout(NamedTuple):
     sentences: list[int]
 
 
-def lay_out(text: str) -> Layout:
-    """Split a text into words, sentences and paragraphs."""
+def lay_out(text: str, within: list[Range] | None = None) -> Layout:
+    """Split a text into words, sentences and paragraphs, or into what the paragraphs given hold."""
     words: list[Range] = []
     paragraphs: list[int] = []
     sentences: list[int] = []
-    for start, end in find_paragraphs(text):
+    for start, end in find_paragraphs(text) if within is None else within:
         first = len(words)
         words.extend(find_words(text, start, end))
         if len(words) == first:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from whence.read.statements import Statement
+from whence.read.statement import Statement
 from whence.read.tables import words
 from whence.records.grammar import Grammar
 from whence.records.reading import VoiceKind
+from whence.records.span import Range
 
 
 class Heir(NamedTuple):
@@ -18,19 +19,21 @@ class Heir(NamedTuple):
     statements: tuple[int, ...]
 
 
-def find_voices(grammar: Grammar, statements: Sequence[Statement]) -> list[Heir]:
-    """The voice of every sentence.
+def find_voices(grammar: Grammar, statements: Sequence[Statement], passages: Sequence[Range]) -> list[Heir]:
+    """The voice of every sentence; `passages` are ranges of sentences over whose ends nobody speaks on.
 
     Most of a sentence inside a statement: stated. Else, in a statement's paragraph or between two statements of one
     speaker: carried over when it opens by carrying on ("In addition"), unclear otherwise. Else the publisher's.
     """
     held = _held(grammar, statements)
     voices: list[Heir] = []
-    for number in range(len(grammar.sentences)):
-        if held[number]:
-            voices.append(Heir("stated", held[number]))
-        else:
-            voices.append(_unattributed(grammar, held, voices, number))
+    for first, last in passages:
+        before: Heir | None = None
+        for number in range(first, last):
+            after = held[number + 1] if number + 1 < last else ()
+            heir = Heir("stated", held[number]) if held[number] else _unattributed(grammar, number, before, after)
+            voices.append(heir)
+            before = heir
     return voices
 
 
@@ -51,14 +54,13 @@ def _held(grammar: Grammar, statements: Sequence[Statement]) -> list[tuple[int, 
     ]
 
 
-def _unattributed(grammar: Grammar, held: list[tuple[int, ...]], voices: list[Heir], number: int) -> Heir:
+def _unattributed(grammar: Grammar, number: int, before: Heir | None, after: tuple[int, ...]) -> Heir:
+    """A sentence's voice from that of the one before it in its passage and the statements in the one after."""
     sentence = grammar.sentences[number]
     opening = grammar.text[sentence.start : sentence.start + 40].lower()
-    before = voices[number - 1] if number else None
     if before is None or not before.statements or _opens_with(opening, "ending"):
         return Heir("publisher", ())
     same = grammar.sentences[number - 1].paragraph == sentence.paragraph
-    after = held[number + 1] if number + 1 < len(held) else ()
     if _opens_with(opening, "carrying") and before.kind in ("stated", "carried_over"):
         return Heir("carried_over", before.statements[-1:])
     if same or after:

@@ -29,6 +29,24 @@ def verb_forms() -> dict[str, str]:
 
 
 @cache
+def attitude_forms() -> Words:
+    """Every form of every verb that gives its subject an attitude, speech acts among them."""
+    acts = (form for lemma in words("cues", "speech_acts") for form in inflect(lemma))
+    return _forms("verbs") | frozenset(acts)
+
+
+@cache
+def light_forms() -> Words:
+    """Every form of the verbs that lend their subject to an attitude's noun."""
+    return _forms("light")
+
+
+def _forms(key: str) -> Words:
+    listed = lists("attitudes", key).items()
+    return frozenset(form for lemma, irregular in listed for form in (*inflect(lemma), *irregular))
+
+
+@cache
 def states() -> dict[str, str]:
     """Every name, demonym, capital and government seat of a state, in lower case, with the state's common name."""
     found: dict[str, str] = {}

@@ -1,0 +1,59 @@
+"""Who does what in a clause: subjects, and whether they can speak."""
+
+from __future__ import annotations
+
+from whence.read.tables import words
+from whence.records.grammar import SUBJECTS, Grammar
+from whence.records.span import Range
+
+GENERIC = {"i", "we", "you", "one", "it", "there", "me", "us", "let", "that", "this", "which", "what"}
+SHORTEST = 2  # words of a nested content; "us" and "himself" say nothing
+UNREAL = {"not", "n't", "never", "would", "if", "whether", "should", "could", "might", "may", "cannot"}
+
+
+def subject_of(grammar: Grammar, verb: int) -> int | None:
+    """Who does what a verb says; in a relative clause the noun it describes, when that can speak."""
+    subject = grammar.child(verb, *SUBJECTS)
+    if subject is not None and grammar.lower[subject] in ("who", "which", "that"):
+        subject = grammar.tokens[verb].head if grammar.tokens[verb].deprel == "acl:relcl" else None
+        return subject if subject is not None and speaks(grammar, subject) else None
+    return None if subject is None or grammar.lower[subject] in GENERIC else subject
+
+
+def with_name(grammar: Grammar, source: Range, verb: int) -> Range:
+    """A source with the proper nouns right after it, where the parse cuts "Minister" from the name."""
+    first, last = source
+    while last < verb and grammar.tokens[last].upos == "PROPN":
+        last += 1
+    return first, last
+
+
+def speaks(grammar: Grammar, at: int) -> bool:
+    """Whether a word is a name, or a noun for somebody who can say something."""
+    noun, roles = grammar.lower[at], ("persons", "groups", "organisations", "outlets")
+    return (
+        grammar.tokens[at].upos == "PROPN"
+        or noun in words("anonymity", "nouns")
+        or any(noun in words("roles", key) or noun.removesuffix("s") in words("roles", key) for key in roles)
+    )
+
+
+def stripped(grammar: Grammar, words: Range) -> Range:
+    """A range without the marks at its edges."""
+    first, last = words
+    while first < last and grammar.tokens[first].upos == "PUNCT":
+        first += 1
+    while first < last and grammar.tokens[last - 1].upos == "PUNCT":
+        last -= 1
+    return first, last
+
+
+def clip(inner: Range, outer: Range) -> Range | None:
+    """What two ranges share."""
+    first, last = max(inner[0], outer[0]), min(inner[1], outer[1])
+    return (first, last) if first < last else None
+
+
+def overlap(a: Range, b: Range) -> bool:
+    """Whether two ranges share a word."""
+    return a[0] < b[1] and b[0] < a[1]
