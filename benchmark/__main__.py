@@ -11,7 +11,24 @@ from pathlib import Path
 from benchmark.data import NoData, data_folder
 
 HERE = Path(__file__).parent
-TASKS = ("attribution", "chains", "parse", "names", "speed")
+TASKS = (
+    "attribution",
+    "chains",
+    "parse",
+    "names",
+    "quantities",
+    "specs",
+    "times",
+    "datespecs",
+    "places",
+    "isaf",
+    "isaf_province",
+    "isaf_events",
+    "events",
+    "certainty",
+    "troops",
+    "speed",
+)
 
 
 def main() -> int:

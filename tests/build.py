@@ -6,9 +6,12 @@ import os
 from typing import Any
 
 from whence.capture.metadata import compose
+from whence.records.claim import Account, Claim, Claims, Figure
 from whence.records.document import Document, Metadata
-from whence.records.reading import Actor, Attribution, Passage, Reading
+from whence.records.grammar import Grammar
+from whence.records.reading import Actor, Attribution, Passage, Reading, Sentence, Token
 from whence.records.span import Span
+from whence.records.word import find_words
 
 TEXT = "The minister said on Monday that forty tanks had been lost. Others were seen at the border, she added.\n"
 
@@ -51,6 +54,44 @@ def attribution(identifier: str, content: Span, **known: Any) -> Attribution:
 def reading(where: Document, *attributions: Attribution, actors: tuple[Actor, ...] = ()) -> Reading:
     """A reading of a document, without tokens."""
     return Reading(where, Passage("text"), None, actors, attributions)
+
+
+def flat(text: str) -> Grammar:
+    """A text's words as one sentence in which every word hangs on the first."""
+    tokens = [Token(start, end, "X", 0, "dep") for start, end in find_words(text, 0, len(text))]
+    return Grammar(text, tokens, [Sentence(0, len(tokens), 0, len(text), 0)])
+
+
+def figure(low: float | None, high: float | None, best: float | None, where: Span, **known: Any) -> Figure:
+    """A figure by its bounds and its words."""
+    return Figure(low, high, best, where, **known)
+
+
+def claim(identifier: str, where: Span, **known: Any) -> Claim:
+    """A claim; the publisher's own, sure, and of nothing else known unless told otherwise."""
+    defaults: dict[str, Any] = {
+        "part": "body",
+        "attribution": None,
+        "voice": "publisher",
+        "candidates": (),
+        "confidence": 0.9,
+        "sources": (),
+        "basis": None,
+        "event": None,
+        "participants": (),
+        "figures": (),
+        "time": None,
+        "places": (),
+        "polarity": "positive",
+        "modality": "asserted",
+        "verification": (),
+    }
+    return Claim(identifier, where, **(defaults | known))
+
+
+def account(given: Reading) -> Account:
+    """A reading in which nothing is claimed."""
+    return Account(given, Claims((), (), (), ()))
 
 
 class Echo:

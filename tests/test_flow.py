@@ -12,8 +12,8 @@ import pytest
 from tests.build import load_echo
 from whence import flow
 from whence.capture.take import take
+from whence.records.claim import Account
 from whence.records.errors import Unusable
-from whence.records.reading import Reading
 
 
 def records(folder: Path, *texts: str) -> str:
@@ -24,8 +24,8 @@ def records(folder: Path, *texts: str) -> str:
     return str(path)
 
 
-def names(found: list[Reading | Unusable]) -> list[str]:
-    return [item.why if isinstance(item, Unusable) else item.document.name for item in found]
+def names(found: list[Account | Unusable]) -> list[str]:
+    return [item.why if isinstance(item, Unusable) else item.reading.document.name for item in found]
 
 
 def test_few_documents_are_read_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

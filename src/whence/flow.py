@@ -1,4 +1,4 @@
-"""The path from address to reading: the only module that knows every room."""
+"""The path from address to claims: the only module that knows every room."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from multiprocessing import get_context
 from typing import Protocol
 
 from whence.capture.take import take
+from whence.claim.claims import date_sayings, find_claims
+from whence.records.claim import Account
 from whence.records.document import Document, Metadata
 from whence.records.errors import Unusable
 from whence.records.reading import Reading
@@ -32,7 +34,7 @@ class Reads(Protocol):
 
 Load = Callable[[int], Reads]
 Taken = Document | Unusable
-Read = Reading | Unusable
+Read = Account | Unusable
 
 
 def load_reader(threads: int) -> Reads:
@@ -46,7 +48,7 @@ def load_reader(threads: int) -> Reads:
 def read_all(
     sources: Iterable[str], given: Metadata | None = None, *, allow_private: bool = False, load: Load = load_reader
 ) -> Iterator[Read]:
-    """The readings of all documents at the sources, in their order, with refusals where something cannot be read."""
+    """All documents at the sources with their claims, in order, with refusals where something cannot be read."""
     taken = chain.from_iterable(take(where, given, allow_private=allow_private) for where in sources)
     first = list(islice(taken, FEW))
     workers = _cores()
@@ -124,9 +126,11 @@ def read_apart(batch: list[Taken], load: Load) -> list[Read]:
 
 
 def read_one(reader: Reads, document: Document) -> Read:
-    """One document's reading, or its refusal."""
+    """One document's reading with its claims, or its refusal."""
     try:
-        return reader.read(document)
+        reading = reader.read(document)
+        claims = find_claims(reading)
+        return Account(date_sayings(reading, claims.times), claims)
     # Whatever fault one document brings to light, the rest of a long run must not be lost to it.
     except Exception as fault:
         return Unusable(document.name, f"cannot be read, a fault in whence ({type(fault).__name__}: {fault})")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.build import actor, attribution, document, reading, span
+from tests.build import account, actor, attribution, document, reading, span
 from whence.export.reading import as_json
 from whence.records.reading import Basis, Time
 
@@ -22,7 +22,7 @@ def test_an_attribution_with_everything() -> None:
         basis=Basis("imagery", span(ARTICLE, "satellite images")),
         said=Time("date", None, None, "January", "in", january),
     )
-    shown = as_json(reading(ARTICLE, full, actors=(minister,)))
+    shown = as_json(account(reading(ARTICLE, full, actors=(minister,))))
     assert shown["attributions"] == [
         {
             "id": "t1",
@@ -63,7 +63,7 @@ def test_an_attribution_with_everything() -> None:
 
 
 def test_a_reading_without_anything() -> None:
-    shown: object = as_json(reading(ARTICLE))
+    shown: object = as_json(account(reading(ARTICLE)))
     assert shown == {
         "document": {
             "id": ARTICLE.id,

@@ -1,12 +1,14 @@
-"""A reading for people: the article's title line, then one block per attribution, in plain words and few colours."""
+"""An account for people: the article's title line, then a block for each attribution, in plain words, few colours."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from whence.cli.claims import line, rows
 from whence.cli.plain import plain
+from whence.records.claim import Account, Claim
 from whence.records.document import Document
 from whence.records.reading import CONFIDENCE_FLOOR, Actor, Attribution, Reading
 
@@ -32,6 +34,29 @@ def block(attribution: Attribution, actors: dict[str, Actor], width: int | None)
     yield content
     if background := "  ".join(_background(attribution, actors)):
         yield Text(INDENT + background, style="dim")
+
+
+def own_block(account: Account, columns: Sequence[int], width: int | None) -> Iterator[Text]:
+    """What nobody else is said to say: each claim that counts or dates something, in its words, then as it is read."""
+    own = [(claim, rows([claim])) for claim in account.claims.claims if claim.attribution is None]
+    shown = [(claim, row[0]) for claim, row in own if row and (claim.figures or _is_told(claim))]
+    if shown:
+        publisher = account.reading.document.publisher
+        yield Text()
+        yield Text(plain(publisher) if publisher else "publisher not known", style="bold").append(
+            "  in its own words", style="not bold cyan"
+        )
+    for claim, row in shown:
+        text = Text(INDENT + plain(claim.span.text))
+        if width is not None:
+            text.truncate(width, overflow="ellipsis")
+        yield text
+        yield line(row, columns)
+
+
+def _is_told(claim: Claim) -> bool:
+    """Whether a claim tells an event that is more than somebody's saying something."""
+    return claim.event is not None and claim.event.type not in (None, "statement")
 
 
 def heading(attribution: Attribution, actors: dict[str, Actor]) -> Text:

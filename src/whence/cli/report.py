@@ -1,4 +1,4 @@
-"""What a run prints: readings on standard output, refusals and progress on standard error, a summary at the end."""
+"""What a run prints: accounts on standard output, refusals and progress on standard error, a summary at the end."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from whence.cli.blocks import block, speakers, title_line
+from whence.cli.blocks import block, own_block, speakers, title_line
+from whence.cli.claims import line, rows, widths
 from whence.cli.plain import plain
 from whence.export.reading import as_json
+from whence.records.claim import Account
 from whence.records.errors import Unusable
-from whence.records.reading import Reading
 
 NOTHING_FOUND = 1
 UNUSABLE = 2
@@ -25,7 +26,7 @@ ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
 class Report:
-    """Prints readings as they come and keeps the count that the summary and the exit code need."""
+    """Prints accounts as they come and keeps the count that the summary and the exit code need."""
 
     def __init__(self, sources: int, *, as_json: bool, full: bool) -> None:
         self._as_json, self._full = as_json, full
@@ -36,7 +37,7 @@ class Report:
             self._err = self._out
         self._progress = _Progress(self._err, sources)
         self._started = time.monotonic()
-        self._documents = self._attributions = self._speakers = self._refused = 0
+        self._documents = self._attributions = self._claims = self._speakers = self._refused = 0
 
     def __enter__(self) -> Report:
         return self
@@ -53,50 +54,63 @@ class Report:
         """2 where something was refused, 1 where nothing was found, 0 otherwise."""
         if self._refused:
             return UNUSABLE
-        return 0 if self._attributions else NOTHING_FOUND
+        return 0 if self._attributions or self._claims else NOTHING_FOUND
 
-    def show(self, reading: Reading | Unusable) -> None:
-        """Print one reading or refusal."""
+    def show(self, account: Account | Unusable) -> None:
+        """Print one document's account or refusal."""
         self._progress.advance()
-        if isinstance(reading, Unusable):
-            self.refuse(reading)
+        if isinstance(account, Unusable):
+            self.refuse(account)
             return
         self._documents += 1
-        self._attributions += len(reading.attributions)
-        self._speakers += speakers(reading)
+        self._attributions += len(account.reading.attributions)
+        self._claims += len(account.claims.claims)
+        self._speakers += speakers(account.reading)
         if self._as_json:
-            self._write_json(reading)
+            self._write_json(account)
         else:
-            self._describe(reading)
+            self._describe(account)
 
     def refuse(self, refusal: Unusable) -> None:
         """Print one line that says what is refused and why."""
         self._refused += 1
         self._line(self._err, Text(f"whence: {plain(refusal.where)}: {plain(refusal.why)}"))
 
-    def _describe(self, reading: Reading) -> None:
+    def _describe(self, account: Account) -> None:
+        reading, claims = account.reading, account.claims.claims
         actors = {actor.id: actor for actor in reading.actors}
         width = None if self._full else self._out.width
+        columns = widths(rows(claims))
         self._line(self._out, title_line(reading.document))
         for attribution in reading.attributions:
             self._line(self._out, Text())
-            for line in block(attribution, actors, width):
-                self._line(self._out, line)
+            mine = [claim for claim in claims if claim.attribution == attribution.id]
+            for shown in (*block(attribution, actors, width), *(line(row, columns) for row in rows(mine))):
+                self._line(self._out, shown)
+        for shown in own_block(account, columns, width):
+            self._line(self._out, shown)
         self._line(self._out, Text())
 
-    def _write_json(self, reading: Reading) -> None:
-        line = json.dumps(as_json(reading), ensure_ascii=False)
-        line = ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    def _write_json(self, account: Account) -> None:
+        text = json.dumps(as_json(account), ensure_ascii=False)
+        text = ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
         if self._out.is_terminal:
-            self._line(self._out, Text(line))
+            self._line(self._out, Text(text))
         else:
             # Whatever the locale says: JSON is UTF-8.
-            sys.stdout.buffer.write(f"{line}\n".encode())
+            sys.stdout.buffer.write(f"{text}\n".encode())
             sys.stdout.flush()
 
     def _summary(self) -> Text:
         seconds = time.monotonic() - self._started
-        counts = f"{_count(self._attributions, 'attribution')}, {_count(self._speakers, 'speaker')}"
+        counts = ", ".join(
+            _count(number, noun)
+            for number, noun in (
+                (self._attributions, "attribution"),
+                (self._speakers, "speaker"),
+                (self._claims, "claim"),
+            )
+        )
         return Text(f"{counts}, {seconds:.1f} seconds", style="dim")
 
     @staticmethod

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from whence.export.claim import (
+    BasisJSON,
+    ClaimJSON,
+    FigureJSON,
+    PlaceJSON,
+    SpanJSON,
+    TimeJSON,
+    shape_basis,
+    shape_claim,
+    shape_figure,
+    shape_place,
+    shape_span,
+    shape_time,
+)
+from whence.records.claim import Account
 from whence.records.document import Document
-from whence.records.reading import Actor, Attribution, Basis, Reading, Time
-from whence.records.span import Span
-
-
-class SpanJSON(TypedDict):
-    """Characters [start, end) of a document's text or title."""
-
-    start: int
-    end: int
-    text: str
-    field: str
+from whence.records.reading import Actor, Attribution
 
 
 class DocumentJSON(TypedDict):
@@ -43,24 +48,6 @@ class ActorJSON(TypedDict):
     mentions: list[SpanJSON]
 
 
-class BasisJSON(TypedDict):
-    """How the innermost source is said to know."""
-
-    kind: str
-    span: SpanJSON
-
-
-class TimeJSON(TypedDict):
-    """A time expression, dated where it can be."""
-
-    kind: str
-    start: str | None
-    end: str | None
-    text: str
-    relation: str | None
-    span: SpanJSON
-
-
 class AttributionJSON(TypedDict):
     """Who is said to say what."""
 
@@ -84,22 +71,23 @@ class ReadingJSON(TypedDict):
     document: DocumentJSON
     actors: list[ActorJSON]
     attributions: list[AttributionJSON]
-    claims: list[object]
-    quantities: list[object]
-    times: list[object]
-    places: list[object]
+    claims: list[ClaimJSON]
+    quantities: list[FigureJSON]
+    times: list[TimeJSON]
+    places: list[PlaceJSON]
 
 
-def as_json(reading: Reading) -> ReadingJSON:
-    """A reading in the contract's shape."""
+def as_json(account: Account) -> ReadingJSON:
+    """A document's reading and claims in the contract's shape."""
+    reading, claims = account.reading, account.claims
     return {
         "document": _document(reading.document),
         "actors": [_actor(actor) for actor in reading.actors],
         "attributions": [_attribution(attribution) for attribution in reading.attributions],
-        "claims": [],
-        "quantities": [],
-        "times": [],
-        "places": [],
+        "claims": [shape_claim(claim) for claim in claims.claims],
+        "quantities": [shape_figure(figure) for figure in claims.quantities],
+        "times": [shape_time(time) for time in claims.times],
+        "places": [shape_place(place) for place in claims.places],
     }
 
 
@@ -124,41 +112,22 @@ def _actor(actor: Actor) -> ActorJSON:
         "role": actor.role,
         "affiliation": actor.affiliation,
         "anonymous": actor.anonymous,
-        "mentions": [_span(mention) for mention in actor.mentions],
+        "mentions": [shape_span(mention) for mention in actor.mentions],
     }
 
 
 def _attribution(attribution: Attribution) -> AttributionJSON:
     return {
         "id": attribution.id,
-        "cue": _span(attribution.cue) if attribution.cue else None,
-        "source": [_span(span) for span in attribution.source],
-        "content": [_span(span) for span in attribution.content],
+        "cue": shape_span(attribution.cue) if attribution.cue else None,
+        "source": [shape_span(span) for span in attribution.source],
+        "content": [shape_span(span) for span in attribution.content],
         "mode": attribution.mode,
         "speaker": attribution.speaker,
         "anonymous": attribution.anonymous,
         "chain": list(attribution.chain),
-        "basis": _basis(attribution.basis) if attribution.basis else None,
-        "said": _time(attribution.said) if attribution.said else None,
-        "setting": _span(attribution.setting) if attribution.setting else None,
+        "basis": shape_basis(attribution.basis) if attribution.basis else None,
+        "said": shape_time(attribution.said) if attribution.said else None,
+        "setting": shape_span(attribution.setting) if attribution.setting else None,
         "confidence": attribution.confidence,
     }
-
-
-def _basis(basis: Basis) -> BasisJSON:
-    return {"kind": basis.kind, "span": _span(basis.span)}
-
-
-def _time(time: Time) -> TimeJSON:
-    return {
-        "kind": time.kind,
-        "start": time.start,
-        "end": time.end,
-        "text": time.text,
-        "relation": time.relation,
-        "span": _span(time.span),
-    }
-
-
-def _span(span: Span) -> SpanJSON:
-    return {"start": span.start, "end": span.end, "text": span.text, "field": span.field}

@@ -88,8 +88,11 @@ def _by_noun(grammar: Grammar, noun: int) -> tuple[Range, tuple[Range, ...]] | N
     if owner is None or not speaks(grammar, owner):
         return None
     source, token = grammar.phrase(owner), grammar.tokens[noun]
-    beside = token.deprel == "obl" and _opener(grammar, noun) in words("counts", "prepositions")
-    if beside or token.deprel in SUBJECTS:
+    sentence = grammar.sentences[grammar.sentence_of[noun]]
+    if source[0] > sentence.first and grammar.lower[source[0] - 1] in words("counts", "prepositions"):
+        # By its words, not its place in the tree: parsers often hang such a phrase on the wrong clause.
+        content = _rest(grammar, (sentence.first, sentence.last), (source[0] - 1, noun + 1))
+    elif token.deprel in SUBJECTS:
         content = _rest(grammar, grammar.subtree(token.head), grammar.subtree(noun))
     else:
         subject = grammar.child(noun, *SUBJECTS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from whence.records.reading import Basis, Time, VoiceKind
+from whence.records.reading import Basis, Reading, Time, VoiceKind
 from whence.records.span import Span
 
 Approximator = Literal["about", "nearly", "more_than", "at_least", "fewer_than", "at_most", "up_to", "vague"]
@@ -77,9 +77,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What is claimed to happen: a type of tables/events.toml, its PLOVER root, and the predicate's lemma."""
+    """What is claimed to happen: a type of tables/events.toml or None, its PLOVER root, and the predicate (lemma)."""
 
-    type: str
+    type: str | None
     plover: str | None
     predicate: str
     span: Span
@@ -141,3 +141,11 @@ class Claims:
     quantities: tuple[Figure, ...]
     times: tuple[Time, ...]
     places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One document's reading with its claims: what flow hands on."""
+
+    reading: Reading
+    claims: Claims

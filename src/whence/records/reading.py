@@ -98,7 +98,7 @@ class Time:
 class Attribution:
     """Source + cue + content: who is said to say, think or know what (PolNeAR's terms).
 
-    `speaker` is an actor's id, None when it is not known or below the confidence floor, with `candidates` then;
+    `speaker` is an actor's id, None when it is not known or its own chance is below the floor, with `candidates` then;
     `chain` runs from the outermost source to the speaker; `confidence` is calibrated: 0.9 is right nine times in ten.
     """
 

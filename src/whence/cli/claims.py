@@ -1,0 +1,131 @@
+"""Claims for people: one aligned line each with event, figure, when and where; doubts and remarks marked behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from rich.text import Text
+
+from whence.cli.plain import plain
+from whence.records.claim import Claim, Figure, Place
+from whence.records.reading import CONFIDENCE_FLOOR, Time
+
+INDENT = "      "
+GAP = "  "
+# A column is as wide as its longest entry, within these limits: event, figure, when, where.
+WIDEST = (14, 38, 23, 28)
+STYLES = ("magenta", "bold", "", "")
+SIGNS = {
+    "about": "~",
+    "nearly": "nearly ",
+    "more_than": "> ",
+    "at_least": "≥ ",
+    "fewer_than": "< ",
+    "at_most": "≤ ",
+    "up_to": "up to ",
+}
+PERCENT, DAYS = "%", 10
+
+
+class Row(NamedTuple):
+    """One claim's line, before it is aligned."""
+
+    cells: tuple[str, str, str, str]
+    marks: tuple[tuple[str, str], ...]
+
+
+def rows(claims: Iterable[Claim]) -> list[Row]:
+    """The lines of those claims that say something countable, datable or of a known kind, or that somebody doubts."""
+    found = []
+    for claim in claims:
+        event = claim.event.type if claim.event and claim.event.type else ""
+        figures = ", ".join(figure_words(figure) for figure in claim.figures)
+        row = Row((event, figures, _when(claim.time), _where(claim.places)), tuple(_marks(claim)))
+        if any(row.cells) or claim.verification:
+            found.append(row)
+    return found
+
+
+def widths(found: Sequence[Row]) -> tuple[int, ...]:
+    """How wide each column is for these rows."""
+    longest = (max((len(row.cells[at]) for row in found), default=0) for at in range(len(WIDEST)))
+    return tuple(min(pair) for pair in zip(longest, WIDEST, strict=True))
+
+
+def line(row: Row, columns: Sequence[int]) -> Text:
+    """One row laid out in columns."""
+    text = Text(INDENT)
+    for cell, width, style in zip(row.cells, columns, STYLES, strict=True):
+        if width:
+            short = Text(cell, style=style)
+            short.truncate(width, overflow="ellipsis", pad=True)
+            text.append_text(short).append(GAP)
+    for mark, style in row.marks:
+        text.append(mark, style=style).append(GAP)
+    text.rstrip()
+    return text
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure as its words bound it; bounds that only a convention supplies are never printed as what was said."""
+    thing = f" {plain(figure.counted)}" if figure.counted and figure.counted != figure.of else ""
+    # Where the words count the unit itself ("two years"), its name says more than its code.
+    names_unit = bool(figure.counted) and plain(figure.counted or "") in figure.span.text.lower()
+    unit = PERCENT if figure.percent else f" {figure.unit}" if figure.unit and not names_unit else ""
+    whole = f" of {plain(figure.of)}" if figure.of else ""
+    rate = f" per {figure.per}" if figure.per else ""
+    arrow = {"up": "↑ ", "down": "↓ "}.get(figure.direction or "", "")
+    return f"{arrow}{_amount(figure)}{unit}{thing}{whole}{rate}"
+
+
+def _amount(figure: Figure) -> str:
+    sign = SIGNS.get(figure.approximator or "", "")
+    bound = next((n for n in (figure.best, figure.low or None, figure.high) if n is not None), None)
+    if figure.approximator == "vague" or bound is None:
+        return f"“{plain(figure.span.text)}”"
+    if figure.approximator in ("fewer_than", "at_most", "up_to", "nearly") and figure.high is not None:
+        return f"{sign}{_number(figure.high)}"
+    if sign or figure.low is None or figure.high is None or figure.low == figure.high:
+        return f"{sign}{_number(bound)}"
+    return f"{_number(figure.low)}–{_number(figure.high)}"
+
+
+def _number(value: float) -> str:
+    if float(value).is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - beyond it a float's digits are not the text's
+        return f"{int(value):,}"
+    return f"{value:,.6g}"
+
+
+def _when(time: Time | None) -> str:
+    """The dates where there are any, a single day or whole month short; else the words."""
+    if time is None:
+        return ""
+    if not time.start and not time.end:
+        return plain(time.text)
+    if time.relation in ("by", "until", "before", "since", "after") and not (time.start and time.end):
+        return f"{time.relation} {plain(time.text)}"
+    return plain(time.text) if not time.start else f"{plain(time.text)} ({time.start[:DAYS]})"
+
+
+def _where(places: Sequence[Place]) -> str:
+    return ", ".join(
+        dict.fromkeys(plain(place.name) + (f" ({place.country})" if place.country else "") for place in places)
+    )
+
+
+def _marks(claim: Claim) -> Iterator[tuple[str, str]]:
+    if claim.part == "title":
+        yield "title", "dim"
+    if claim.voice in ("carried_over", "unclear"):
+        yield claim.voice.replace("_", " "), "yellow"
+    if claim.polarity == "negative":
+        yield "not", "bold red"
+    if claim.modality != "asserted":
+        yield claim.modality, "yellow"
+    for hedge in dict.fromkeys(plain(span.text) for source in claim.sources for span in source.hedges):
+        yield f"“{hedge}”", "yellow"
+    for note in claim.verification:
+        yield f"{note.status}: “{plain(note.span.text)}”", "red"
+    if claim.confidence < CONFIDENCE_FLOOR:
+        yield "?", "bold red"
