@@ -255,17 +255,21 @@ def _pronoun(grammar: Grammar, measure: Measure) -> bool:
         return word_at(grammar, first - 1) in words("labels", "unnumbered") and measure.unit is None
     before = grammar.tokens[first - 1] if first else None
     led = word_at(grammar, first - 1) in words("labels", "unnumbered") or (before is not None and before.upos == "ADJ")
-    head = grammar.tokens[first].head
-    counts = (
-        head > first
-        and grammar.tokens[head].upos in ("NOUN", "PROPN", "NUM")
-        and grammar.tokens[first].deprel == "nummod"
-    )
+    counts = _counts_a_thing(grammar, first)
     return (
         (led and word_at(grammar, first - 1) not in ("the", "last", "first", "next", "this", "that"))
         or not counts
         or after in ("another", "day", "side", "thing", "hand", "time")
     )
+
+
+def _counts_a_thing(grammar: Grammar, first: int) -> bool:
+    """Whether "one" stands before what it counts; nouns such as "insurgent" are at times tagged as adjectives."""
+    one = grammar.tokens[first]
+    if one.deprel == "nummod":
+        return one.head > first and grammar.tokens[one.head].upos in ("NOUN", "PROPN", "NUM", "ADJ")
+    beside = grammar.tokens[first + 1] if first + 1 < len(grammar.tokens) else None
+    return beside is not None and beside.upos in ("NOUN", "ADJ") and beside[3:] == one[3:]
 
 
 Rule = Callable[[Grammar, Measure], bool]
