@@ -24,8 +24,9 @@ OBJECTS = ("obj", "obl", "xcomp", "obl:arg")
 def find_counts(grammar: Grammar, found: list[Statement], features: tuple[float, ...]) -> Iterator[Statement]:
     """Statements that give a figure, where no cue stands yet; `features` are those of a sure attribution."""
     taken = {word for s in found for word in range(*s.cue)}
+    numbered = {number for number, s in enumerate(grammar.sentences) if _numbers(grammar, (s.first, s.last))}
     for at, word in enumerate(grammar.lower):
-        if at in taken or not _has_number(grammar, grammar.sentence_of[at]):
+        if at in taken or grammar.sentence_of[at] not in numbered:
             continue
         given = None
         if word in _given_by() and grammar.tokens[at].upos == "VERB":
@@ -113,10 +114,6 @@ def _opener(grammar: Grammar, at: int) -> str:
 
 def _numbers(grammar: Grammar, part: Range) -> bool:
     return any(grammar.tokens[at].upos == "NUM" for at in range(*part))
-
-
-def _has_number(grammar: Grammar, sentence: int) -> bool:
-    return _numbers(grammar, (grammar.sentences[sentence].first, grammar.sentences[sentence].last))
 
 
 def _says_already(statement: Statement, given: tuple[Range, tuple[Range, ...]]) -> bool:
