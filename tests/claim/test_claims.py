@@ -1,0 +1,80 @@
+"""Claims put together: whose they are, what they count and when, and how they are said to stand."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tests.build import document
+from whence.claim.claims import date_sayings, find_claims
+from whence.read.reader import Reader
+from whence.records.claim import Account, Claim
+
+TEXT = (
+    "General Oleh Marchenko said on Monday that his troops had destroyed 31 guns in June 2024. His claims could not be "
+    "independently verified.\n\n"
+    "The defence ministry put the losses at about 1,100 soldiers.\n\n"
+    "The bridge was closed on Tuesday."
+)
+
+
+@cache
+def account() -> Account:
+    where = document(TEXT, title="Army destroys 31 guns", publisher="The Courier", published="2025-03-05")
+    reading = Reader.load().read(where)
+    claims = find_claims(reading)
+    return Account(date_sayings(reading, claims.times), claims)
+
+
+def counting(words: str) -> Claim:
+    """The claim of the text with a figure of these words."""
+    return next(
+        claim
+        for claim in account().claims.claims
+        if claim.part == "body" and any(words in figure.span.text for figure in claim.figures)
+    )
+
+
+def test_a_statement_is_its_speakers_and_unknown_to_the_publisher() -> None:
+    claim = counting("31")
+    assert claim.voice == "stated"
+    assert [(source.text, source.certainty) for source in claim.sources] == [
+        ("The Courier", "unknown"),
+        ("Oleh Marchenko", "certain"),
+    ]
+    assert claim.time and (claim.time.start, claim.time.end) == ("2024-06-01", "2024-07-01")
+    assert (claim.figures[0].counted, claim.figures[0].best) == ("gun", 31)
+
+
+def test_a_remark_on_somebodys_claims_is_attached_to_them() -> None:
+    assert [note.status for note in counting("31").verification] == ["unverified"]
+    assert counting("1,100").verification == ()
+
+
+def test_a_content_that_only_gives_a_figure_is_a_claim() -> None:
+    claim = counting("1,100")
+    assert claim.voice == "stated"
+    assert claim.sources[-1].text and "ministry" in claim.sources[-1].text
+    assert (claim.figures[0].approximator, claim.figures[0].best) == ("about", 1100)
+
+
+def test_the_writers_own_words_are_the_publishers() -> None:
+    closed = next(c for c in account().claims.claims if c.event and c.event.predicate == "close")
+    assert (closed.attribution, [source.text for source in closed.sources]) == (None, ["The Courier"])
+
+
+def test_a_title_claims_for_itself() -> None:
+    titled = [claim for claim in account().claims.claims if claim.part == "title"]
+    assert titled
+    assert all(claim.span.field == "title" for claim in titled)
+
+
+def test_the_day_of_saying_is_dated() -> None:
+    dated = [a.said for a in account().reading.attributions if a.said]
+    assert dated
+    assert (dated[0].start, dated[0].end) == ("2025-03-03", "2025-03-04")
+
+
+def test_ids_are_numbered_in_order() -> None:
+    assert [claim.id for claim in account().claims.claims] == [
+        f"c{number}" for number in range(1, len(account().claims.claims) + 1)
+    ]
