@@ -10,6 +10,7 @@ from tests.claim.figures import figures
     [
         ("The plant made 200 North Korean 152 mm artillery shells.", "artillery shell", "152 mm"),
         ("The army lost 15 T-72 tanks.", "tank", "T-72"),
+        ("Ukraine received up to five S-300 systems on 14 May.", "system", "S-300"),
         ("The army lost 6 M142 HIMARS.", "HIMARS", "M142"),
         ("The army lost 40 Patriot missiles.", "missile", "Patriot"),
         ("The army has 300 new long-range missiles.", "long-range missile", None),

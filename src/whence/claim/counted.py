@@ -183,10 +183,12 @@ def _widest(grammar: Grammar, head: int) -> int:
 
 
 def _model_end(grammar: Grammar, head: int) -> int:
-    """The last word of what a model's name opens: "M142 HIMARS", "Leopard 2 tanks"."""
+    """The last word of what a model's name opens: "M142 HIMARS", "Leopard 2 tanks", "S-300 systems"."""
     if not grammar.words[head][0].isupper():
         return head
     at = head + 1
+    if at + 1 < len(grammar.tokens) and grammar.words[at] == "-" and has_digits(grammar.words[at + 1]):
+        at += 1
     numbered = at + 1 < len(grammar.tokens) and has_digits(grammar.words[at]) and grammar.tokens[at + 1].upos == "NOUN"
     if numbered and _unbroken(grammar, head, at + 1):
         return _head_from(grammar, at) or head
