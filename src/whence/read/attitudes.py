@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from whence.read.clauses import GENERIC, SHORTEST, UNREAL, clip, overlap, speaks, stripped, subject_of, with_name
+from whence.read.clauses import (
+    GENERIC,
+    SHORTEST,
+    UNREAL,
+    clip,
+    opener_of,
+    overlap,
+    speaks,
+    stripped,
+    subject_of,
+    with_name,
+)
 from whence.read.statement import Statement
 from whence.read.tables import attitude_forms, light_forms, words
 from whence.records.grammar import Grammar
@@ -113,12 +124,7 @@ def _is_about(grammar: Grammar, aim: int) -> bool:
 def _aims(grammar: Grammar, at: int, relations: Iterable[str]) -> list[int]:
     """The children after a word by these relations, but those that only say when or why."""
     children = (c for c in grammar.children[at] if c > at and grammar.tokens[c].deprel in relations)
-    return [c for c in children if _opener(grammar, c) not in ADJUNCTS]
-
-
-def _opener(grammar: Grammar, at: int) -> str:
-    mark = grammar.child(at, "case", "mark")
-    return "" if mark is None else grammar.lower[mark]
+    return [c for c in children if opener_of(grammar, c) not in ADJUNCTS]
 
 
 def _content(grammar: Grammar, aims: list[int], within: Range, beside: tuple[int, Range]) -> Range | None:

@@ -48,6 +48,18 @@ def stripped(grammar: Grammar, words: Range) -> Range:
     return first, last
 
 
+def around(grammar: Grammar, within: Range, hole: Range) -> tuple[Range, ...]:
+    """What a range holds before and after a phrase, without the marks at the edges."""
+    parts = [stripped(grammar, part) for part in ((within[0], hole[0]), (hole[1], within[1]))]
+    return tuple(part for part in parts if part[1] - part[0] > 1)
+
+
+def opener_of(grammar: Grammar, at: int) -> str:
+    """The preposition or conjunction that opens a phrase or clause, empty where there is none."""
+    mark = grammar.child(at, "case", "mark")
+    return "" if mark is None else grammar.lower[mark]
+
+
 def clip(inner: Range, outer: Range) -> Range | None:
     """What two ranges share."""
     first, last = max(inner[0], outer[0]), min(inner[1], outer[1])

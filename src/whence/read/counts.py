@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from whence.read.clauses import UNREAL, clip, overlap, speaks, stripped, subject_of, with_name
+from whence.read.clauses import UNREAL, around, opener_of, overlap, speaks, stripped, subject_of, with_name
 from whence.read.statement import Statement
 from whence.read.tables import lists, words
 from whence.records.grammar import SUBJECTS, Grammar
@@ -60,10 +60,10 @@ def _by_verb(grammar: Grammar, verb: int) -> tuple[Range, tuple[Range, ...]] | N
         return None
     through = _given_by()[grammar.lower[verb]]
     objects = [c for c in grammar.children[verb] if c > verb and grammar.tokens[c].deprel in OBJECTS]
-    giving = [c for c in objects if _opener(grammar, c) in through and _numbers(grammar, grammar.subtree(c))]
+    giving = [c for c in objects if opener_of(grammar, c) in through and _numbers(grammar, grammar.subtree(c))]
     if not giving:
         return None
-    plain = [c for c in objects if c < giving[0] and not _opener(grammar, c)]
+    plain = [c for c in objects if c < giving[0] and not opener_of(grammar, c)]
     spans = [grammar.subtree(c) for c in (*plain, *giving)]
     content = stripped(grammar, (min(s[0] for s in spans), max(s[1] for s in spans)))
     source = with_name(grammar, grammar.phrase(subject), verb)
@@ -92,24 +92,13 @@ def _by_noun(grammar: Grammar, noun: int) -> tuple[Range, tuple[Range, ...]] | N
     sentence = grammar.sentences[grammar.sentence_of[noun]]
     if source[0] > sentence.first and grammar.lower[source[0] - 1] in words("counts", "prepositions"):
         # By its words, not its place in the tree: parsers often hang such a phrase on the wrong clause.
-        content = _rest(grammar, (sentence.first, sentence.last), (source[0] - 1, noun + 1))
+        content = around(grammar, (sentence.first, sentence.last), (source[0] - 1, noun + 1))
     elif token.deprel in SUBJECTS:
-        content = _rest(grammar, grammar.subtree(token.head), grammar.subtree(noun))
+        content = around(grammar, grammar.subtree(token.head), grammar.subtree(noun))
     else:
         subject = grammar.child(noun, *SUBJECTS)
         content = () if subject is None else (stripped(grammar, grammar.subtree(subject)),)
     return (source, content) if any(_numbers(grammar, part) for part in content) else None
-
-
-def _rest(grammar: Grammar, clause: Range, hole: Range) -> tuple[Range, ...]:
-    parts = (clip(clause, (clause[0], hole[0])), clip(clause, (hole[1], clause[1])))
-    rest = [stripped(grammar, part) for part in parts if part]
-    return tuple(part for part in rest if part[1] - part[0] > 1)
-
-
-def _opener(grammar: Grammar, at: int) -> str:
-    mark = grammar.child(at, "case", "mark")
-    return "" if mark is None else grammar.lower[mark]
 
 
 def _numbers(grammar: Grammar, part: Range) -> bool:

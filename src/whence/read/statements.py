@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from whence.read.attitudes import find_attitudes
-from whence.read.clauses import SHORTEST, UNREAL, clip, overlap, speaks, stripped, subject_of, with_name
+from whence.read.clauses import SHORTEST, UNREAL, around, clip, overlap, speaks, stripped, subject_of, with_name
 from whence.read.counts import complete, find_counts
 from whence.read.decode import Linked
 from whence.read.statement import PLAIN, Statement, lineage
@@ -199,7 +199,7 @@ def _according(grammar: Grammar, found: list[Statement]) -> Iterator[Statement]:
         within = (sentence.first, sentence.last)
         if outer:
             within = next(c for c in (clip(within, part) for part in outer.contents) if c and c[0] <= first < c[1])
-        content = _around(grammar, within, (first, source[1]))
+        content = around(grammar, within, (first, source[1]))
         if content:
             yield Statement((first, last), (source,), content, holder.features if holder else PLAIN, by_grammar=True)
 
@@ -220,12 +220,6 @@ def _object(grammar: Grammar, cue: Range) -> Range | None:
     if head is None or grammar.sentence_of[head] != grammar.sentence_of[cue[0]]:
         return None
     return after, max(grammar.phrase(head)[1], after + 1)
-
-
-def _around(grammar: Grammar, within: Range, hole: Range) -> tuple[Range, ...]:
-    """What a range holds before and after a phrase, without the marks at the edges."""
-    parts = [stripped(grammar, part) for part in ((within[0], hole[0]), (hole[1], within[1]))]
-    return tuple(part for part in parts if part[1] - part[0] > 1)
 
 
 def _citing(grammar: Grammar, found: list[Statement]) -> Iterator[tuple[int, Statement]]:
