@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from tests.build import document
+from tests.parsed import read
 from whence.claim.certainty import Held, Link, weigh
-from whence.read.reader import Reader
 from whence.records.grammar import Grammar
 from whence.records.span import Range
-
-
-@cache
-def reader() -> Reader:
-    return Reader.load(threads=1)
-
-
-@cache
-def read(text: str) -> Grammar:
-    body = reader().read(document(text)).body
-    return Grammar(text, body.tokens, body.sentences)
 
 
 def words(grammar: Grammar, phrase: str) -> Range:

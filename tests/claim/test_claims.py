@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from tests.build import document
+from tests.parsed import reader
 from whence.claim.claims import date_sayings, find_claims
-from whence.read.reader import Reader
 from whence.records.claim import Account, Claim
 
 TEXT = (
@@ -20,7 +20,7 @@ TEXT = (
 @cache
 def account() -> Account:
     where = document(TEXT, title="Army destroys 31 guns", publisher="The Courier", published="2025-03-05")
-    reading = Reader.load().read(where)
+    reading = reader().read(where)
     claims = find_claims(reading)
     return Account(date_sayings(reading, claims.times), claims)
 

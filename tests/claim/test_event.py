@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from tests.build import document
+from tests.parsed import read
 from whence.claim.event import Happening, find_event
 from whence.claim.proposition import find_propositions
-from whence.read.reader import Reader
-from whence.records.grammar import Grammar
-
-
-@cache
-def reader() -> Reader:
-    return Reader.load(threads=1)
-
-
-@cache
-def read(text: str) -> Grammar:
-    body = reader().read(document(text)).body
-    return Grammar(text, body.tokens, body.sentences)
 
 
 def happenings(text: str) -> list[Happening]:

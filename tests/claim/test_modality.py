@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from functools import cache
 from pathlib import Path
 from time import process_time
 
 import pytest
 
-from tests.build import document
+from tests.parsed import read
 from whence.claim.embedding import signatures
 from whence.claim.modality import judge
-from whence.read.reader import Reader
 from whence.records.grammar import Grammar
 from whence.records.reading import Sentence, Token
 
 TABLE = Path(__file__).parents[2] / "src/whence/claim/tables/embedding.toml"
-
-
-@cache
-def reader() -> Reader:
-    return Reader.load(threads=1)
-
-
-@cache
-def read(text: str) -> Grammar:
-    body = reader().read(document(text)).body
-    return Grammar(text, body.tokens, body.sentences)
 
 
 def stands(text: str, word: str) -> tuple[str, str]:

@@ -2,10 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.build import document
-from tests.claim.figures import reader
+from tests.parsed import read
 from whence.claim.nounform import normal_form
-from whence.records.grammar import Grammar
 
 
 @pytest.mark.parametrize(
@@ -20,6 +18,5 @@ from whence.records.grammar import Grammar
     ],
 )
 def test_a_noun_keeps_what_makes_it_one_kind_of_thing(text: str, form: str, qualifies: str | None) -> None:
-    passage = reader().read(document(text)).body
-    grammar = Grammar(text, passage.tokens, passage.sentences)
+    grammar = read(text)
     assert normal_form(grammar, 0, grammar.words.index("burned") - 1) == (form, qualifies)

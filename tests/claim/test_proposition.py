@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from tests.build import document
+from tests.parsed import read
 from whence.claim.proposition import Proposition, find_propositions
-from whence.read.reader import Reader
-from whence.records.grammar import Grammar
-
-
-@cache
-def reader() -> Reader:
-    return Reader.load(threads=1)
-
-
-@cache
-def read(text: str) -> Grammar:
-    body = reader().read(document(text)).body
-    return Grammar(text, body.tokens, body.sentences)
 
 
 def find(text: str, predicate: str) -> Proposition:

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from tests.build import document, flat
+from tests.build import flat
+from tests.parsed import read
 from whence.claim.verification import Remark, attach, find_notes
-from whence.read.reader import Reader
 from whence.records.grammar import Grammar
 from whence.records.span import Range
-
-
-@cache
-def _reader() -> Reader:
-    return Reader.load()
-
-
-@cache
-def _parsed(text: str) -> Grammar:
-    article = document(text)
-    body = _reader().read(article).body
-    return Grammar(article.text, body.tokens, body.sentences)
 
 
 def _said(grammar: Grammar, words: Range | None) -> str | None:
@@ -30,7 +16,7 @@ def _said(grammar: Grammar, words: Range | None) -> str | None:
 
 
 def _only(text: str) -> tuple[Grammar, Remark]:
-    grammar = _parsed(text)
+    grammar = read(text)
     (remark,) = find_notes(grammar)
     return grammar, remark
 
@@ -89,7 +75,7 @@ def test_status(text: str, status: str, ability: str | None) -> None:
     ],
 )
 def test_what_is_no_remark(text: str) -> None:
-    assert find_notes(_parsed(text)) == []
+    assert find_notes(read(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -125,7 +111,7 @@ def test_whose_claims(text: str, whose: str) -> None:
 
 
 def test_two_owners_make_two_remarks() -> None:
-    grammar = _parsed("Neither the army's claim nor the ministry's claim could be verified.")
+    grammar = read("Neither the army's claim nor the ministry's claim could be verified.")
     owners = {_said(grammar, remark.about.whose) for remark in find_notes(grammar)}
     assert owners == {"the army", "the ministry"}
 
@@ -153,14 +139,14 @@ LIST = (
     ],
 )
 def test_which_claims_it_reaches(text: str, reached: set[str]) -> None:
-    grammar = _parsed(text)
+    grammar = read(text)
     verbs = [at for at, token in enumerate(grammar.tokens) if token.upos == "VERB"]
     found = attach(find_notes(grammar), grammar, verbs)
     assert {grammar.words[at] for at in found} - {"said", "says"} == reached
 
 
 def test_a_remark_on_two_figures_means_both() -> None:
-    grammar = _parsed("The army lost 30 tanks. The rebels lost 40 men. Neither figure could be verified.")
+    grammar = read("The army lost 30 tanks. The rebels lost 40 men. Neither figure could be verified.")
     verbs = [at for at, word in enumerate(grammar.lower) if word == "lost"]
     assert sorted(attach(find_notes(grammar), grammar, verbs)) == verbs
 
@@ -174,7 +160,7 @@ def test_odd_text_raises_nothing(text: str) -> None:
 
 
 def test_these_claims_are_near() -> None:
-    grammar = _parsed(
+    grammar = read(
         "The dam broke. The town fell. The bridge sank. The rebels fled. The reports could not be confirmed."
     )
     verbs = [at for at, token in enumerate(grammar.tokens) if token.upos == "VERB"]

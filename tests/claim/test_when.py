@@ -7,18 +7,12 @@ from functools import cache
 import pytest
 
 from tests.build import document, flat
+from tests.parsed import reader
 from whence.claim.when import find_anchor, find_times
-from whence.read.reader import Reader
 from whence.records.grammar import Grammar
 from whence.records.reading import Time
 
 DAY = "2024-05-15"  # a Wednesday
-
-
-@cache
-def reader() -> Reader:
-    """The shipped reader, loaded once."""
-    return Reader.load()
 
 
 @cache

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
 from tests.build import document
-from whence.read.reader import Reader
+from tests.parsed import reader
 from whence.records.reading import Attribution
-
-
-@cache
-def reader() -> Reader:
-    return Reader.load()
 
 
 def said(text: str, number: str) -> list[Attribution]:
