@@ -41,6 +41,7 @@ class Composer:
         self._times = file_under(page.grammar, page.propositions, page.times)
         self._places = file_under(page.grammar, page.propositions, page.places)
         self._publisher = page.reading.document.publisher
+        self._publisher_id = self._find_publisher()
 
     def claims(self) -> Iterator[Claim]:
         """One claim a proposition, in the order of the text; what only reports what another says is none."""
@@ -54,21 +55,18 @@ class Composer:
 
         The verb that governs such a figure is the cue, and not part of what it says.
         """
-        for at, found in list(self._figures.items()):
-            given = [item for item in found if at in self._page.sayings.cued and self._innermost(item)]
-            if not given:
-                continue
-            self._figures[at] = [item for item in found if item not in given]
-            for saying in dict.fromkeys(self._innermost(item) for item in given):
-                mine = [item for item in given if self._innermost(item) is saying]
-                top = self._grammar.top((mine[0].first, mine[0].last))
-                words = next(part for part in saying.content if part[0] <= top < part[1]) if saying else mine[0][:2]
-                self._figures[top] = mine
+        for at in [at for at in self._figures if at in self._page.sayings.cued]:
+            kept: list[Found[Figure]] = []
+            given: dict[Saying, list[Found[Figure]]] = {}
+            for item in self._figures[at]:
+                stack = self._page.sayings.stack(self._grammar.top((item.first, item.last)))
+                (given.setdefault(stack[-1], []) if stack else kept).append(item)
+            self._figures[at] = kept
+            for saying, found in given.items():
+                top = self._grammar.top((found[0].first, found[0].last))
+                words = next(part for part in saying.content if part[0] <= top < part[1])
+                self._figures[top] = found
                 yield Proposition(top, words, "", "nominal", (), None, reporting=False)
-
-    def _innermost(self, item: Found[Figure]) -> Saying | None:
-        stack = self._page.sayings.stack(self._grammar.top((item.first, item.last)))
-        return stack[-1] if stack else None
 
     def _claim(self, proposition: Proposition) -> Claim:
         whose = self._whose(proposition.at)
@@ -114,7 +112,7 @@ class Composer:
         chain = [Link(h.saying.cue, h.saying.content) if h.saying else Link(None, whole) for h in heard]
         held = weigh(self._grammar, proposition.at, chain)
         if self._publisher or not heard:
-            yield self._source(Heard(self._publisher_id(), self._publisher, None), held[0])
+            yield self._source(Heard(self._publisher_id, self._publisher, None), held[0])
         for link, holds in zip(heard, held[1:], strict=True):
             yield self._source(link, holds)
 
@@ -124,7 +122,7 @@ class Composer:
         hedges = tuple(self._grammar.span(words) for words in held.hedges)
         return Source(heard.actor, actor.name if actor else heard.text, cue, held.certainty, held.polarity, hedges)
 
-    def _publisher_id(self) -> str | None:
+    def _find_publisher(self) -> str | None:
         name = fold(self._publisher or "")
         actors = self._page.cast.by_id.values()
         return next((actor.id for actor in actors if name and fold(actor.name) == name), None)
@@ -171,7 +169,7 @@ class Composer:
         if remark.asserter:
             return self._page.cast.at(remark.asserter)
         stack = self._page.sayings.stack(remark.words[0])
-        return stack[-1].attribution.speaker if stack else self._publisher_id()
+        return stack[-1].attribution.speaker if stack else self._publisher_id
 
     def _concerns(self, remark: Remark, whose: Whose) -> bool:
         """Whether a remark on somebody's claims can mean these: one of their sources is whom it names."""
