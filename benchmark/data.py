@@ -6,9 +6,14 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 Figures = dict[str, float]
+NOTHING: dict[str, Any] = {"claims": [], "quantities": [], "times": [], "places": []}
 
 
 class NoData(Exception):
@@ -30,6 +35,26 @@ def whence(*arguments: str, into: Path | None = None) -> None:
         done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, check=False)
     if done.returncode not in (0, 1):
         raise RuntimeError(f"{' '.join(command[2:6])}: {done.stderr.decode(errors='replace')[-500:]}")
+
+
+def read_texts(texts: Sequence[str]) -> list[dict[str, Any]]:
+    """What `whence read --json` makes of each text, nothing found where it refuses one."""
+    with tempfile.TemporaryDirectory() as scratch:
+        laid, out = Path(scratch) / "texts.jsonl", Path(scratch) / "readings.jsonl"
+        rows = (json.dumps({"id": str(number), "text": text}) for number, text in enumerate(texts))
+        laid.write_text("\n".join(rows) + "\n", encoding="utf-8")
+        whence("read", "--json", str(laid), into=out)
+        readings = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    by_name = {reading["document"]["name"]: reading for reading in readings}
+    return [by_name.get(str(number), NOTHING) for number in range(len(texts))]
+
+
+@cache
+def read_releases() -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """The ISAF releases' gold rows, each with its reading; three tasks ask for them."""
+    with (data_folder() / "isaf/dev.jsonl").open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines if line.strip()]
+    return list(zip(rows, read_texts([row["text"] for row in rows]), strict=True))
 
 
 def score(scorer: str, *arguments: str) -> dict[str, dict[str, float] | float]:

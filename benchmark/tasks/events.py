@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import csv
-import json
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from benchmark.data import Figures, data_folder, whence
+from benchmark.data import Figures, data_folder, read_texts
 
 
 def measure() -> Figures:
@@ -17,8 +14,8 @@ def measure() -> Figures:
     with (data_folder() / "plover/PLV_train.tsv").open(encoding="utf-8", newline="") as lines:
         gold = list(csv.DictReader(lines, delimiter="\t"))
     first = among = nothing = 0
-    for row, claims in zip(gold, _read(gold), strict=True):
-        roots = list(_roots(row, claims))
+    for row, reading in zip(gold, read_texts([row["sentence"] for row in gold]), strict=True):
+        roots = list(_roots(row, reading["claims"]))
         first += roots[:1] == [row["gold_root"]]
         among += row["gold_root"] in roots
         nothing += not roots
@@ -46,14 +43,3 @@ def _takes_part(claim: dict[str, Any], name: str) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text.lower().split())
-
-
-def _read(gold: list[dict[str, str]]) -> list[list[dict[str, Any]]]:
-    with tempfile.TemporaryDirectory() as scratch:
-        laid, out = Path(scratch) / "plover.jsonl", Path(scratch) / "readings.jsonl"
-        rows = (json.dumps({"id": f"{number:04}", "text": row["sentence"]}) for number, row in enumerate(gold))
-        laid.write_text("\n".join(rows) + "\n", encoding="utf-8")
-        whence("read", "--json", str(laid), into=out)
-        readings = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-    by_name = {reading["document"]["name"]: reading["claims"] for reading in readings}
-    return [by_name.get(f"{number:04}", []) for number in range(len(gold))]

@@ -5,14 +5,11 @@ The coding scheme's habits stay here: both kinds in one release make "captureand
 
 from __future__ import annotations
 
-import json
 import re
-import tempfile
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from benchmark.data import Figures, data_folder, whence
+from benchmark.data import Figures, read_releases
 
 KILLING = re.compile(r"\b(?:kill|die|death|dead|slay|murder|assassinate|execut)")
 OWN_SIDE = re.compile(
@@ -25,19 +22,19 @@ NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve t
 
 def measure() -> Figures:
     """Percent of releases with the right kind of incident, and with the right least number of killed."""
-    path = data_folder() / "isaf/dev.jsonl"
-    gold = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    releases = read_releases()
     kinds = killed = written = 0
-    for row, claims in zip(gold, _read(gold), strict=True):
+    for row, reading in releases:
+        claims = reading["claims"]
         asked = row["gold"]
         kinds += incident(claims) == _expected(asked["event_type"])
         if is_written(row["text"], asked["min_killed"]):
             written += 1
             killed += least_killed(claims) == asked["min_killed"]
     return {
-        "event type": round(100 * kinds / len(gold), 1),
+        "event type": round(100 * kinds / len(releases), 1),
         "least killed": round(100 * killed / max(written, 1), 1),
-        "of": len(gold),
+        "of": len(releases),
         "killed written in": written,
     }
 
@@ -72,17 +69,6 @@ def is_written(text: str, number: int) -> bool:
     pattern = re.compile(rf"\b(?:{number}|{word})\b", re.IGNORECASE)
     sentences = re.split(r"(?<=[.!?])\s", text)
     return number > 0 and any(pattern.search(s) and KILLING.search(s.lower()) for s in sentences)
-
-
-def _read(gold: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    with tempfile.TemporaryDirectory() as scratch:
-        laid, out = Path(scratch) / "isaf.jsonl", Path(scratch) / "readings.jsonl"
-        rows = (json.dumps({"id": f"{number:04}", "text": row["text"]}) for number, row in enumerate(gold))
-        laid.write_text("\n".join(rows) + "\n", encoding="utf-8")
-        whence("read", "--json", str(laid), into=out)
-        readings = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-    by_name = {reading["document"]["name"]: reading["claims"] for reading in readings}
-    return [by_name.get(f"{number:04}", []) for number in range(len(gold))]
 
 
 def _expected(kinds: list[str]) -> str:

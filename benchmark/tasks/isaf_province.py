@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from benchmark.data import Figures, data_folder, whence
+from benchmark.data import Figures, read_releases
 from whence.claim.gazetteer import entry
 from whence.claim.placename import candidates
 
@@ -18,15 +15,7 @@ COUNTRY = "AF"
 
 def measure() -> Figures:
     """Percent of releases with a province whose province is right."""
-    rows = [json.loads(line) for line in (data_folder() / "isaf/dev.jsonl").open(encoding="utf-8")]
-    with tempfile.TemporaryDirectory() as scratch:
-        laid, out = Path(scratch) / "releases.jsonl", Path(scratch) / "readings.jsonl"
-        laid.write_text(
-            "\n".join(json.dumps({"id": str(n), "text": row["text"]}) for n, row in enumerate(rows)), "utf-8"
-        )
-        whence("read", "--json", str(laid), into=out)
-        readings = {r["document"]["name"]: r for r in map(json.loads, out.read_text(encoding="utf-8").splitlines())}
-    asked = [(gold, readings[str(n)]) for n, row in enumerate(rows) if (gold := known(row["gold"]["province"]))]
+    asked = [(gold, reading) for row, reading in read_releases() if (gold := known(row["gold"]["province"]))]
     right = sum(province(reading["places"]) in gold for gold, reading in asked)
     return {"province": round(100 * right / len(asked), 1)}
 
