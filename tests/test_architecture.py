@@ -30,6 +30,7 @@ HOMES = {
     "onnxruntime": "read",
     "sentencex": "read",
     "tokenizers": "read",
+    "threadpoolctl": "flow",
     "rich": "cli",
     "typer": "cli",
     "alembic": "ledger",

@@ -12,6 +12,8 @@ from itertools import chain, islice
 from multiprocessing import get_context
 from typing import Protocol
 
+from threadpoolctl import threadpool_limits
+
 from whence.capture.take import take
 from whence.claim.claims import date_sayings, find_claims
 from whence.records.claim import Account
@@ -155,6 +157,8 @@ def _pool(workers: int, load: Load) -> ProcessPoolExecutor:
 def _start(load: Load) -> None:
     global _reader
     _reader = load(1)
+    # A process a core: matrix products that started threads of their own waited for each other half of the time.
+    threadpool_limits(1, user_api="blas")
 
 
 def _read_batch(batch: list[Taken]) -> list[Read]:
