@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import datetime
 
-from whence.records.document import Document, Metadata, MetadataSource
-from whence.records.identity import content_id
+from whence.records.document import Document, Metadata, MetadataSource, identify
 
 Layers = Mapping[MetadataSource, Metadata]
 
@@ -22,7 +21,7 @@ def compose(name: str, text: str, layers: Layers) -> Document:
                 known[entry.name], origins[entry.name] = value, origin
     metadata = replace(Metadata(), **known)
     return Document(
-        id=_identity(text, metadata),
+        id=identify(text, metadata),
         name=name,
         text=text,
         title=metadata.title,
@@ -44,15 +43,3 @@ def iso_date(value: str | None) -> str | None:
     except ValueError:
         return None
     return value
-
-
-def _identity(text: str, metadata: Metadata) -> str:
-    return content_id(
-        {
-            "text": text,
-            "title": metadata.title,
-            "publisher": metadata.publisher,
-            "published": metadata.published,
-            "url": metadata.url,
-        }
-    )

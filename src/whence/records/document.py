@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from whence.records.identity import content_id
 from whence.records.span import Field, Span
 
-MetadataSource = Literal["user", "page", "record", "address", "text"]
+MetadataSource = Literal["user", "page", "record", "mail", "file", "feed", "address", "text"]
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What one source says about a document: the user, the page, the record, its address or its text."""
+    """What one source says about a document: the user, its page, record, mail, file, feed, address or its text."""
 
     title: str | None = None
     publisher: str | None = None
@@ -22,11 +23,24 @@ class Metadata:
     language: str | None = None
 
 
+def identify(text: str, metadata: Metadata) -> str:
+    """A document's id: the tagged hash of its text, title, publisher, date and address."""
+    return content_id(
+        {
+            "text": text,
+            "title": metadata.title,
+            "publisher": metadata.publisher,
+            "published": metadata.published,
+            "url": metadata.url,
+        }
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One captured text; unknown metadata is None, and `origins` says where each known field came from.
 
-    `id` is the tagged hash of the content (see records/identity.py); `name` the file, record id or address it
+    `id` is what `identify` makes of it; `name` the file, record id or address it
     came from; `published` an ISO date or date-time as found; `language` an ISO 639-1 code.
     """
 

@@ -1,0 +1,110 @@
+"""Exporting: what leaves the ledger, a page at a time, and the entry that says what left it to where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, insert, select
+
+from whence.ledger import schema
+from whence.ledger.entering import enter
+from whence.ledger.entry import Content, Entry, draw_up, now, unpack
+from whence.ledger.ledger import Ledger
+from whence.ledger.views import Filters, Shown, matching, show_document
+from whence.records.errors import Unusable
+
+PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written out: in which format, to which path (`-` for standard output), by whom."""
+
+    format: str
+    path: str
+    by: str
+
+
+def count_documents(ledger: Ledger, filters: Filters) -> int:
+    """How many documents match."""
+    with ledger.reading() as connection:
+        table = schema.document
+        wanted = select(func.count()).select_from(table).where(matching(connection, filters))
+        return int(connection.execute(wanted).scalar_one())
+
+
+def count_captures(ledger: Ledger, filters: Filters) -> int:
+    """How many captures the documents that match have."""
+    with ledger.reading() as connection:
+        table = schema.capture.join(schema.document)
+        wanted = select(func.count()).select_from(table).where(matching(connection, filters))
+        return int(connection.execute(wanted).scalar_one())
+
+
+def accounts(ledger: Ledger, filters: Filters) -> Iterator[Shown]:
+    """All documents that match, in the order they were taken in; what is forgotten meanwhile is left out."""
+    table = schema.document.c
+    for row in _pages(ledger, filters, select(table.number, table.id), table.number):
+        shown = show_document(ledger, row.id)
+        if not shown.listed.forgotten:
+            yield shown
+
+
+def captures(ledger: Ledger, filters: Filters) -> Iterator[tuple[Content, bytes]]:
+    """All captures of the documents that match, in their order: how each was made, and its bytes."""
+    table = schema.capture.c
+    columns = select(table.number, table.digest, schema.entry.c.content)
+    joined = columns.join(schema.document, schema.document.c.number == table.document).join(
+        schema.entry, schema.entry.c.number == table.number
+    )
+    for row in _pages(ledger, filters, joined, table.number):
+        yield unpack(row.content), ledger.store.get(row.digest)
+
+
+def enter_export(ledger: Ledger, written: Written, documents: Sequence[str], maker: str) -> Entry:
+    """Enter that documents were written out, so that `forget` can say where they went.
+
+    Unusable where one of them was forgotten meanwhile: what was written must not be kept.
+    """
+    content: Content = {
+        "at": now(),
+        "format": written.format,
+        "path": written.path,
+        "by": written.by,
+        "documents": [*documents],
+    }
+    drawn = draw_up("export", maker, None, content)
+    with ledger.writing() as connection:
+        numbers = _numbers(connection, documents, written.path)
+        if number := enter(connection, drawn):
+            rows = [{"entry": number, "document": document} for document in numbers]
+            connection.execute(insert(schema.export), rows)
+    return drawn
+
+
+def _pages(ledger: Ledger, filters: Filters, rows: Select[Any], number: Any) -> Iterator[Row[Any]]:
+    """Rows a page at a time, each page by the last one's number: what is added meanwhile shifts nothing."""
+    last = 0
+    while True:
+        with ledger.reading() as connection:
+            wanted = rows.where(matching(connection, filters), number > last).order_by(number).limit(PAGE)
+            page = connection.execute(wanted).all()
+        yield from page
+        if len(page) < PAGE:
+            return
+        last = page[-1].number
+
+
+def _numbers(connection: Connection, documents: Sequence[str], where: str) -> list[int]:
+    table = schema.document.c
+    numbers: list[int] = []
+    for start in range(0, len(documents), PAGE):
+        page = set(documents[start : start + PAGE])
+        known = select(table.number).where(table.id.in_(page), ~table.forgotten)
+        found = connection.execute(known).scalars().all()
+        if len(found) < len(page):
+            raise Unusable(where, "a document was forgotten while it was written; nothing is kept, write it again")
+        numbers += found
+    return sorted(numbers)

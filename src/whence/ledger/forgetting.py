@@ -1,0 +1,96 @@
+"""Forgetting: a document's text, bytes and all that was read from it go; its hash, the reason and the fact stay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, exists, or_, select, text, update
+
+from whence.ledger import index, schema, words
+from whence.ledger.entering import enter
+from whence.ledger.entry import Entry, draw_up, now
+from whence.ledger.held import content_of, find_document
+from whence.ledger.ledger import Ledger
+from whence.records.errors import Unusable
+from whence.records.identity import JSONValue
+
+NOTHING = dict.fromkeys(
+    ("title", "publisher", "publisher_folded", "author", "published", "day", "url", "language", "text")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was erased: the entry that says so, the bytes that went, and the exports that held the document."""
+
+    id: str
+    digests: tuple[str, ...]
+    exports: tuple[Entry, ...]
+
+
+def forget(ledger: Ledger, document: str, reason: str, by: str, maker: str) -> Forgotten:
+    """Erase a document and what was read from it; the exports that held it are out of reach."""
+    with ledger.writing() as connection:
+        held = find_document(connection, document)
+        if held is None or held.forgotten:
+            raise Unusable(document, "no such document in the ledger" if held is None else "forgotten before")
+        exports = _exports(connection, held.number)
+        digests = _unshared(connection, held.number)
+        _erase(connection, held.number, document)
+        content: dict[str, JSONValue] = {
+            "at": now(),
+            "document": document,
+            "reason": reason,
+            "by": by,
+            "digests": [*digests],
+            "exports": [one.id for one in exports],
+        }
+        drawn = draw_up("forgetting", maker, document, content)
+        enter(connection, drawn)
+    for digest in digests:
+        ledger.store.drop(digest)
+    with ledger.writing() as connection:
+        words.wipe(connection)
+    _wipe_file(ledger)
+    return Forgotten(drawn.id, tuple(digests), tuple(exports))
+
+
+def _exports(connection: Connection, document: int) -> list[Entry]:
+    held = select(schema.export.c.entry).where(schema.export.c.document == document)
+    rows = connection.execute(select(schema.entry).where(schema.entry.c.number.in_(held))).all()
+    return [
+        Entry(row.id, row.kind, row.maker, row.made_from, row.at, content_of(connection, row.number)) for row in rows
+    ]
+
+
+def _unshared(connection: Connection, document: int) -> list[str]:
+    """The digests of bytes that no document but this one was read from."""
+    mine, other = schema.capture, schema.capture.alias()
+    shared = exists().where(other.c.digest == mine.c.digest, other.c.document != document)
+    return list(
+        connection.execute(select(mine.c.digest).where(mine.c.document == document, ~shared).distinct()).scalars()
+    )
+
+
+def _erase(connection: Connection, number: int, document: str) -> None:
+    """Empty every entry and row that says something of the document; their ids and times stay."""
+    table = schema.entry.c
+    index.drop(connection, number)
+    unheard = ~exists().where(schema.claim.c.speaker == schema.speaker.c.number)
+    connection.execute(delete(schema.speaker).where(unheard))
+    readings = select(table.id).where(table.made_from == document, table.kind == "reading")
+    derived = or_(table.made_from == document, table.made_from.in_(readings))
+    connection.execute(update(schema.entry).where(derived).values(content=None))
+    blank = NOTHING | {"name": "forgotten", "origins": "{}", "claims": 0, "reading": None, "forgotten": True}
+    connection.execute(update(schema.document).where(schema.document.c.number == number).values(blank))
+    captures = update(schema.capture).where(schema.capture.c.document == number)
+    connection.execute(captures.values(asked="forgotten", address=None))
+
+
+def _wipe_file(ledger: Ledger) -> None:
+    """Give freed pages back: SQLite rewrites its file, PostgreSQL removes dead rows."""
+    with ledger.alone() as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        connection.execute(text("vacuum" if sqlite else "vacuum entry, document, claim, capture, speaker"))
+        if sqlite:
+            connection.execute(text("pragma wal_checkpoint(truncate)"))

@@ -1,0 +1,124 @@
+"""The index: what claims are found by, made from a document's current reading and people's decisions, and made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Insert, Table, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from whence.ledger import schema
+from whence.ledger.corrections import Corrected
+from whence.records.claim import Account, Claim
+from whence.records.name import fold
+
+OPEN = frozenset(("unverified",))
+Rows = list[dict[str, Any]]
+
+
+def plain(name: str | None) -> str | None:
+    """A name as it is compared: its words, lower-case, without accents; None for none."""
+    return " ".join(fold(name)) if name else None
+
+
+def insert_new(connection: Connection, table: Table) -> Insert:
+    """An insert that passes over what is there already."""
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table).on_conflict_do_nothing()
+    return postgresql.insert(table).on_conflict_do_nothing()
+
+
+def drop(connection: Connection, document: int) -> None:
+    """Take a document's claims out of the index."""
+    claims = select(schema.claim.c.number).where(schema.claim.c.document == document)
+    for table in (schema.figure, schema.place):
+        connection.execute(delete(table).where(table.c.claim.in_(claims)))
+    connection.execute(delete(schema.claim).where(schema.claim.c.document == document))
+
+
+def lay(
+    connection: Connection,
+    document: int,
+    account: Account,
+    corrected: Corrected,
+    entered: Mapping[str, tuple[int, str]],
+) -> None:
+    """Index a document's claims anew, misread ones marked."""
+    drop(connection, document)
+    claims = account.claims.claims
+    speakers = {claim.id: speaker_of(account, claim) for claim in claims}
+    numbers = _speakers(connection, {name for name in speakers.values() if name})
+    rows = [
+        _claim(claim, document, entered[claim.id])
+        | {"speaker": numbers.get(speakers[claim.id] or ""), "misread": "misread" in corrected.get(claim.id, ())}
+        for claim in claims
+    ]
+    _put(connection, schema.claim, rows)
+    _put(connection, schema.figure, [row for claim in claims for row in _figures(claim, entered[claim.id][0])])
+    _put(connection, schema.place, [row for claim in claims for row in _places(claim, entered[claim.id][0])])
+    connection.execute(update(schema.document).where(schema.document.c.number == document).values(claims=len(claims)))
+
+
+def speaker_of(account: Account, claim: Claim) -> str | None:
+    """Who is on record with a claim: its innermost source by name, None where that is not known."""
+    if not claim.sources:
+        return None
+    source = claim.sources[-1]
+    named = (actor.name for actor in account.reading.actors if actor.id == source.actor)
+    return next(named, source.text)
+
+
+def _claim(claim: Claim, document: int, entry: tuple[int, str]) -> dict[str, Any]:
+    return {
+        "number": entry[0],
+        "id": entry[1],
+        "document": document,
+        "text": claim.span.text,
+        "event": claim.event.type if claim.event else None,
+        "unverified": any(note.status in OPEN for note in claim.verification),
+    }
+
+
+def _figures(claim: Claim, number: int) -> Rows:
+    return [
+        {
+            "claim": number,
+            "low": figure.low,
+            "high": figure.high,
+            "best": figure.best,
+            "head": head_of(figure.counted),
+            "category": figure.category,
+            "unit": figure.unit,
+            "percent": figure.percent,
+        }
+        for figure in claim.figures
+    ]
+
+
+def head_of(counted: str | None) -> str | None:
+    """The noun of what is counted: its last word."""
+    return (fold(counted) or (None,))[-1] if counted else None
+
+
+def _places(claim: Claim, number: int) -> Rows:
+    return [{"claim": number, "folded": plain(place.name), "country": place.country} for place in claim.places]
+
+
+def _speakers(connection: Connection, names: Iterable[str]) -> dict[str, int]:
+    wanted = sorted(names)
+    _put_new(connection, schema.speaker, [{"name": name, "folded": plain(name)} for name in wanted])
+    found = connection.execute(
+        select(schema.speaker.c.name, schema.speaker.c.number).where(schema.speaker.c.name.in_(wanted))
+    )
+    return {row.name: row.number for row in found}
+
+
+def _put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _put_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert_new(connection, table), rows)

@@ -1,0 +1,44 @@
+"""Names that people said are the same: who else a name stands for, unless they said it does not."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from whence.ledger import schema
+from whence.ledger.entry import unpack
+from whence.ledger.index import plain
+from whence.ledger.shelf import decision_of
+from whence.records.decision import Decision
+
+
+def same_names(connection: Connection, name: str) -> list[str]:
+    """A name and all that were said to be the same actor's, one decision after the other."""
+    pairs = joined(name_decisions(connection))
+    found, open_ends = {plain(name): name}, [plain(name)]
+    while open_ends:
+        end = open_ends.pop()
+        for left, right in pairs:
+            for here, there in ((left, right), (right, left)):
+                if plain(here) == end and plain(there) not in found:
+                    found[plain(there)] = there
+                    open_ends.append(plain(there))
+    return list(found.values())
+
+
+def joined(decisions: list[Decision]) -> list[tuple[str, str]]:
+    """The pairs of names that hold: the latest word on each pair counts."""
+    latest = {
+        frozenset((plain(a), plain(b))): (one.what, (a, b)) for one in decisions if one.names for a, b in [one.names]
+    }
+    return [names for what, names in latest.values() if what == "same"]
+
+
+def name_decisions(connection: Connection) -> list[Decision]:
+    """The decisions about names that hold, in their order."""
+    rows = connection.execute(
+        select(schema.entry.c.content)
+        .join(schema.decision, schema.decision.c.number == schema.entry.c.number)
+        .where(schema.decision.c.document.is_(None), ~schema.decision.c.withdrawn)
+        .order_by(schema.entry.c.number)
+    ).scalars()
+    return [decision_of(unpack(packed)) for packed in rows if packed is not None]

@@ -1,0 +1,147 @@
+"""Verify: every hash derived again, every span held against its text, every snapshot against its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from whence.ledger import schema
+from whence.ledger.entry import identify, unpack
+from whence.ledger.held import as_document, find_document, read_account
+from whence.ledger.ledger import Ledger
+from whence.records.document import Document, Metadata
+from whence.records.document import identify as identify_document
+from whence.records.errors import Unusable
+from whence.records.span import Span
+
+PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What is not as it was entered: which entry, file or table, and how."""
+
+    where: str
+    why: str
+
+
+Tell = Callable[[int, int], None]
+
+
+def verify(ledger: Ledger, tell: Tell = lambda done, of: None) -> Iterator[Damage]:
+    """All damage in a ledger; `tell` hears how many entries are done, of how many."""
+    try:
+        with ledger.reading() as connection:
+            yield from _pages(connection)
+            yield from _entries(ledger, connection, tell)
+    except Unusable as broken:
+        yield Damage(broken.where, broken.why)
+
+
+def _pages(connection: Connection) -> Iterator[Damage]:
+    """What SQLite says of its own file and full-text index; PostgreSQL checks its pages when it reads them."""
+    if connection.dialect.name == "sqlite":
+        for (said,) in connection.exec_driver_sql("pragma integrity_check").all():
+            if said != "ok":
+                yield Damage("the database file", " ".join(said.split()))
+
+
+def _entries(ledger: Ledger, connection: Connection, tell: Tell) -> Iterator[Damage]:
+    forgotten = set(connection.execute(select(schema.document.c.id).where(schema.document.c.forgotten)).scalars())
+    count = connection.execute(select(func.count()).select_from(schema.entry)).scalar_one()
+    checks = Checks(ledger, connection, forgotten)
+    done = last = 0
+    while rows := connection.execute(
+        select(schema.entry).where(schema.entry.c.number > last).order_by(schema.entry.c.number).limit(PAGE)
+    ).all():
+        for row in rows:
+            yield from checks.entry(row)
+        last, done = rows[-1].number, done + len(rows)
+        tell(done, count)
+
+
+class Checks:
+    """The checks of one entry after the other; bytes that several captures share are hashed once."""
+
+    def __init__(self, ledger: Ledger, connection: Connection, forgotten: set[str]) -> None:
+        self._ledger, self._connection = ledger, connection
+        # What was made from something forgotten is empty by right, what was made from that too.
+        self._forgotten = forgotten
+        self._hashed: set[str] = set()
+
+    def entry(self, row: Row[Any]) -> Iterator[Damage]:
+        """What is wrong with one entry."""
+        if row.id in self._forgotten or row.made_from in self._forgotten:
+            if row.content is None:
+                self._forgotten.add(row.id)
+            return
+        if row.kind == "document":
+            yield from self._document(row)
+        elif row.content is None:
+            yield Damage(row.id, f"the {row.kind} is empty")
+        else:
+            yield from self._content(row)
+
+    def _content(self, row: Row[Any]) -> Iterator[Damage]:
+        try:
+            content = unpack(row.content)
+        except ValueError as broken:
+            yield Damage(row.id, f"the {row.kind} cannot be unpacked: {broken}")
+            return
+        if identify(row.kind, content) != row.id:
+            yield Damage(row.id, f"the {row.kind} is not what was entered: the hash differs")
+        elif row.kind == "capture":
+            yield from self._bytes(row.id, str(content["digest"]))
+
+    def _bytes(self, capture: str, digest: str) -> Iterator[Damage]:
+        if digest in self._hashed:
+            return
+        self._hashed.add(digest)
+        try:
+            self._ledger.store.get(digest)
+        except Unusable as broken:
+            yield Damage(capture, f"{broken.why} ({broken.where})")
+
+    def _document(self, row: Row[Any]) -> Iterator[Damage]:
+        held = find_document(self._connection, row.number)
+        if held is None:
+            yield Damage(row.id, "the document's row is missing")
+            return
+        document = as_document(held)
+        known = Metadata(document.title, document.publisher, None, document.published, document.url)
+        if identify_document(document.text, known) != row.id:
+            yield Damage(row.id, "the document's text or its metadata is not what was entered: the hash differs")
+            return
+        yield from self._spans(row, held, document)
+
+    def _spans(self, row: Row[Any], held: Row[Any], document: Document) -> Iterator[Damage]:
+        try:
+            found = read_account(self._connection, held)
+        except ValueError as broken:
+            yield Damage(row.id, f"its reading cannot be unpacked: {broken}")
+            return
+        if found is None:
+            return
+        wrong = [span for span in spans_of((found[0].claims, found[0].reading)) if not _stands(span, document)]
+        if wrong:
+            yield Damage(row.id, f"{len(wrong)} spans are not what stands there, the first at {wrong[0].start}")
+
+
+def spans_of(value: object) -> Iterator[Span]:
+    """Every span in a record."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from spans_of(one)
+    elif is_dataclass(value) and not isinstance(value, Document):
+        for field in fields(value):
+            yield from spans_of(getattr(value, field.name))
+
+
+def _stands(span: Span, document: Document) -> bool:
+    whole = document.text if span.field == "text" else document.title or ""
+    return whole[span.start : span.end] == span.text

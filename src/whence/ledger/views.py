@@ -1,0 +1,285 @@
+"""Views: what people ask of the ledger, as records; nothing here changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select
+
+from whence.ledger import schema, words
+from whence.ledger.corrections import Corrected, correct
+from whence.ledger.entry import Content, Entry
+from whence.ledger.held import content_of, decisions_on, find_document, read_account
+from whence.ledger.index import plain
+from whence.ledger.ledger import Ledger
+from whence.ledger.names import same_names
+from whence.ledger.words import Found
+from whence.records.claim import Account
+from whence.records.errors import Unusable
+
+MOST = 1000
+SHORTEST = 4  # characters of an id that may stand for it
+TAG = "sha256:"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which documents to list; None leaves a side open, `since` and `until` are days of publication, both included."""
+
+    publisher: str | None = None
+    speaker: str | None = None
+    event: str | None = None
+    place: str | None = None
+    since: str | None = None
+    until: str | None = None
+    unverified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document in a list: what is known of it, when it was first captured, how many claims were read in it."""
+
+    id: str
+    name: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    captured: str
+    claims: int
+    forgotten: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that was not taken in."""
+
+    id: str
+    at: str
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One document with all that is on record of it; `corrected` says what people decided of which claim."""
+
+    listed: Listed
+    account: Account | None
+    corrected: Corrected
+    claim_ids: dict[str, str]
+    captures: tuple[Content, ...]
+    history: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that a search found, with its best words, or one of its claims by its id."""
+
+    listed: Listed
+    claim: str | None
+    snippet: str
+
+
+def list_documents(ledger: Ledger, filters: Filters, *, limit: int = 50, skip: int = 0) -> list[Listed]:
+    """The documents that match, the newest first; those without a date come last."""
+    with ledger.reading() as connection:
+        wanted = matching(connection, filters)
+        return [_listed(row) for row in connection.execute(_page(_list().where(wanted), limit, skip))]
+
+
+def list_forgotten(ledger: Ledger, *, limit: int = 50, skip: int = 0) -> list[tuple[Listed, Content]]:
+    """The documents that were forgotten, each with the entry that says why."""
+    with ledger.reading() as connection:
+        rows = connection.execute(_page(_list().where(schema.document.c.forgotten), limit, skip)).all()
+        return [(_listed(row), _last(connection, row.id, "forgetting")) for row in rows]
+
+
+def list_refused(ledger: Ledger, *, limit: int = 50, skip: int = 0) -> list[Refused]:
+    """What was not taken in, the latest first."""
+    table = schema.refusal.c
+    rows = select(schema.entry.c.id, table.at, table.asked, table.why).join(
+        schema.entry, schema.entry.c.number == table.number
+    )
+    with ledger.reading() as connection:
+        page = rows.order_by(table.number.desc()).limit(min(limit, MOST)).offset(skip)
+        return [Refused(*row) for row in connection.execute(page)]
+
+
+def resolve(ledger: Ledger, prefix: str) -> tuple[str, str]:
+    """The kind and the whole id of the one entry whose id begins so."""
+    start = TAG + prefix.lower().removeprefix(TAG)
+    if len(start) < len(TAG) + SHORTEST:
+        raise Unusable(prefix, f"too short for an id; at least {SHORTEST} characters")
+    column = schema.entry.c.id
+    query = select(schema.entry.c.kind, column).where(column >= start, column < start + "g").limit(3)
+    with ledger.reading() as connection:
+        found = connection.execute(query).all()
+    if not found:
+        raise Unusable(prefix, "no such id in the ledger")
+    if len(found) > 1:
+        raise Unusable(prefix, f"several ids begin so: {', '.join(_short(row.id) for row in found)}, ...")
+    return found[0].kind, found[0].id
+
+
+def show_document(ledger: Ledger, document: str) -> Shown:
+    """A document by its id: its account as people have corrected it, its captures, and what was decided when."""
+    with ledger.reading() as connection:
+        row = connection.execute(_list().where(schema.document.c.id == document)).first()
+        held = find_document(connection, document)
+        if row is None or held is None:
+            raise Unusable(document, "no such document in the ledger")
+        found = read_account(connection, held)
+        account, corrected = correct(found[0], decisions_on(connection, held.number)) if found else (None, {})
+        ids = {local: entry for local, (_, entry) in found[1].items()} if found else {}
+        history = tuple(_history(connection, document))
+        captures = tuple(entry.content for entry in history if entry.kind == "capture" and entry.content)
+        return Shown(_listed(row), account, corrected, ids, captures, history)
+
+
+def show_entry(ledger: Ledger, identifier: str) -> Entry:
+    """Any entry by its id."""
+    with ledger.reading() as connection:
+        row = connection.execute(select(schema.entry).where(schema.entry.c.id == identifier)).one()
+        return _entry(connection, row)
+
+
+def document_of(ledger: Ledger, claim: str) -> str:
+    """The id of the document that a claim, by its id, was read from."""
+    reading = select(schema.entry.c.made_from).where(schema.entry.c.id == claim).scalar_subquery()
+    with ledger.reading() as connection:
+        found = connection.execute(select(schema.entry.c.made_from).where(schema.entry.c.id == reading)).scalar()
+    if found is None:
+        raise Unusable(claim, "no such claim in the ledger")
+    return str(found)
+
+
+def search(ledger: Ledger, asked: str, *, limit: int = 20) -> tuple[list[Hit], list[Hit]]:
+    """Documents and claims with all of the words, best first."""
+    with ledger.reading() as connection:
+        documents = words.find_documents(connection, asked, limit)
+        claims = words.find_claims(connection, asked, limit)
+        return _hits(connection, documents), _claim_hits(connection, claims)
+
+
+def listed_by_number(connection: Connection, numbers: Sequence[int]) -> dict[int, Listed]:
+    """Documents as lists show them, by their numbers."""
+    rows = connection.execute(_list().where(schema.document.c.number.in_(numbers)))
+    return {row.number: _listed(row) for row in rows}
+
+
+def _hits(connection: Connection, found: Sequence[Found]) -> list[Hit]:
+    listed = listed_by_number(connection, [one.number for one in found])
+    return [Hit(listed[one.number], None, one.snippet) for one in found]
+
+
+def _claim_hits(connection: Connection, found: Sequence[Found]) -> list[Hit]:
+    table = schema.claim.c
+    rows = connection.execute(
+        select(table.number, table.id, table.document).where(table.number.in_([one.number for one in found]))
+    )
+    claims = {row.number: row for row in rows}
+    listed = listed_by_number(connection, [row.document for row in claims.values()])
+    return [Hit(listed[claims[one.number].document], claims[one.number].id, one.snippet) for one in found]
+
+
+def _list() -> Select[Any]:
+    """A document's row for lists, with the time of its first capture, which its entry bears."""
+    table = schema.document.c
+    columns = (
+        table.number,
+        table.id,
+        table.name,
+        table.title,
+        table.publisher,
+        table.published,
+        table.url,
+        schema.entry.c.at.label("captured"),
+        table.claims,
+        table.forgotten,
+    )
+    return select(*columns).join(schema.entry, schema.entry.c.number == table.number)
+
+
+def _page(query: Select[Any], limit: int, skip: int) -> Select[Any]:
+    table = schema.document.c
+    newest = query.order_by(table.day.desc().nulls_last(), table.number.desc())
+    return newest.limit(min(limit, MOST)).offset(skip)
+
+
+def _listed(row: Row[Any]) -> Listed:
+    return Listed(**{field.name: getattr(row, field.name) for field in fields(Listed)})
+
+
+def matching(connection: Connection, filters: Filters) -> ColumnElement[bool]:
+    """What a document's row must be to match, and not to be forgotten."""
+    return and_(~schema.document.c.forgotten, *_conditions(connection, filters))
+
+
+def _conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:
+    table = schema.document.c
+    if filters.publisher:
+        yield table.publisher_folded.contains(plain(filters.publisher) or "", autoescape=True)
+    if filters.since:
+        yield table.day >= filters.since
+    if filters.until:
+        yield table.day <= filters.until
+    if claimed := list(_claimed(connection, filters)):
+        yield exists(
+            select(schema.claim.c.number).where(
+                schema.claim.c.document == table.number, ~schema.claim.c.misread, *claimed
+            )
+        )
+
+
+def _claimed(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:
+    """What one claim of a listed document must be."""
+    table = schema.claim.c
+    if filters.speaker:
+        yield table.speaker.in_(speakers(connection, filters.speaker))
+    if filters.event:
+        yield table.event == filters.event
+    if filters.unverified:
+        yield table.unverified
+    if filters.place:
+        place = schema.place.c
+        named = or_(place.folded == plain(filters.place), place.country == filters.place.upper())
+        yield table.number.in_(select(place.claim).where(named))
+
+
+def speakers(connection: Connection, name: str) -> Select[Any]:
+    """The numbers of speakers whose name holds the words of one, or of one that people said is the same."""
+    column = schema.speaker.c.folded
+    names = [plain(other) or "" for other in same_names(connection, name)]
+    return select(schema.speaker.c.number).where(
+        or_(*((" " + column + " ").contains(f" {other} ", autoescape=True) for other in names))
+    )
+
+
+def _history(connection: Connection, document: str) -> Iterator[Entry]:
+    """Everything entered about a document, claims apart, in its order."""
+    table = schema.entry.c
+    decided = select(table.id).where(table.made_from == document, table.kind == "decision")
+    about = or_(table.id == document, table.made_from == document, table.made_from.in_(decided))
+    rows = connection.execute(select(schema.entry).where(about).order_by(table.number))
+    for row in rows:
+        yield _entry(connection, row)
+
+
+def _entry(connection: Connection, row: Row[Any]) -> Entry:
+    content = None if row.kind == "reading" else content_of(connection, row.number)
+    return Entry(row.id, row.kind, row.maker, row.made_from, row.at, content)
+
+
+def _last(connection: Connection, document: str, kind: str) -> Content:
+    table = schema.entry.c
+    number = connection.execute(
+        select(func.max(table.number)).where(table.made_from == document, table.kind == kind)
+    ).scalar_one()
+    return content_of(connection, number) or {}
+
+
+def _short(identifier: str) -> str:
+    return identifier.removeprefix(TAG)[:12]

@@ -1,0 +1,127 @@
+"""Full-text search: SQLite's FTS5 and PostgreSQL's tsvector over documents and claims, asked in the same words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from whence.records.errors import Unusable
+
+PIECE = re.compile(r'"([^"]*)"|(\S+)')
+WORD = re.compile(r"\w")
+LONGEST = 1000  # characters of a query
+MOST = 32  # pieces of a query
+# Around each word found, in a snippet; no text that is kept holds them for itself.
+MARKS = ("\x02", "\x03")
+# A tsvector holds a megabyte at most, and short words of four-byte characters take 4.5 bytes a character in it: what a
+# longer text says after these characters PostgreSQL does not find.
+INDEXED = 230_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One row that a search found: its number, its best words with marks around those asked for."""
+
+    number: int
+    snippet: str
+
+
+def quote(asked: str) -> str:
+    """A search as both databases take it: every word or quoted phrase in quotation marks, so that none is syntax."""
+    pieces = (phrase or word for phrase, word in PIECE.findall(asked[:LONGEST].replace("\0", " ")))
+    words = [piece.replace('"', " ") for piece in pieces if WORD.search(piece)][:MOST]
+    if not words:
+        raise Unusable("search", "no word to look for")
+    return " ".join(f'"{word}"' for word in words)
+
+
+def find_documents(connection: Connection, asked: str, limit: int) -> list[Found]:
+    """Documents with all of the words in title or text, best first."""
+    return _ask(connection, DOCUMENTS[connection.dialect.name], asked, limit)
+
+
+def find_claims(connection: Connection, asked: str, limit: int) -> list[Found]:
+    """Claims with all of the words, best first."""
+    return _ask(connection, CLAIMS[connection.dialect.name], asked, limit)
+
+
+def _ask(connection: Connection, question: str, asked: str, limit: int) -> list[Found]:
+    rows = connection.execute(
+        text(question), {"query": quote(asked), "limit": limit, "begin": MARKS[0], "end": MARKS[1]}
+    )
+    return [Found(number, snippet or "") for number, snippet in rows]
+
+
+DOCUMENTS = {
+    "sqlite": """
+        select rowid, snippet(document_words, -1, :begin, :end, '…', 24) from document_words
+        where document_words match :query order by bm25(document_words, 5.0, 1.0) limit :limit""",
+    "postgresql": f"""
+        select number, ts_headline('english', left(coalesce(text, ''), {INDEXED}), asked,
+            'MaxFragments=1, MaxWords=24, MinWords=12, StartSel=' || :begin || ', StopSel=' || :end)
+        from (select number, text, asked, ts_rank_cd(words, asked) as rank
+              from document, websearch_to_tsquery('english', :query) as asked
+              where words @@ asked order by rank desc, number limit :limit) as best
+        order by rank desc, number""",
+}
+CLAIMS = {
+    "sqlite": """
+        select rowid, snippet(claim_words, -1, :begin, :end, '…', 32) from claim_words
+        where claim_words match :query order by bm25(claim_words) limit :limit""",
+    "postgresql": """
+        select number, ts_headline('english', text, asked,
+            'HighlightAll=true, StartSel=' || :begin || ', StopSel=' || :end)
+        from (select number, text, asked, ts_rank_cd(words, asked) as rank
+              from claim, websearch_to_tsquery('english', :query) as asked
+              where words @@ asked order by rank desc, number limit :limit) as best
+        order by rank desc, number""",
+}
+
+
+def lay(connection: Connection) -> None:
+    """Make the full-text index and what keeps it in step with its tables."""
+    for statement in LAID[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
+
+
+def _fts(table: str, columns: str) -> tuple[str, ...]:
+    """An FTS5 index over a table's columns, its texts kept once, with the triggers its documentation asks for."""
+    words, new, old = (
+        f"{table}_words",
+        *(", ".join(f"{row}.{column}" for column in columns.split(", ")) for row in ("new", "old")),
+    )
+    add = f"insert into {words}(rowid, {columns}) values (new.number, {new})"
+    drop = f"insert into {words}({words}, rowid, {columns}) values ('delete', old.number, {old})"
+    return (
+        f"create virtual table {words} using fts5({columns}, content='{table}', content_rowid='number',"
+        " tokenize='porter unicode61 remove_diacritics 2')",
+        f"create trigger {words}_added after insert on {table} begin {add}; end",
+        f"create trigger {words}_dropped after delete on {table} begin {drop}; end",
+        f"create trigger {words}_changed after update of {columns} on {table} begin {drop}; {add}; end",
+    )
+
+
+def _tsvector(table: str, words: str) -> tuple[str, ...]:
+    return (
+        f"alter table {table} add column words tsvector generated always as"
+        f" (to_tsvector('english'::regconfig, left({words}, {INDEXED}))) stored",
+        f"create index {table}_words on {table} using gin (words)",
+    )
+
+
+def wipe(connection: Connection) -> None:
+    """Rewrite SQLite's index, so that words of forgotten texts are in none of its pages; PostgreSQL vacuums its own."""
+    if connection.dialect.name == "sqlite":
+        for table in ("document_words", "claim_words"):
+            connection.exec_driver_sql(f"insert into {table}({table}) values ('optimize')")
+
+
+LAID = {
+    "sqlite": (*_fts("document", "title, text"), *_fts("claim", "text")),
+    "postgresql": (
+        *_tsvector("document", "coalesce(title, '') || ' ' || coalesce(text, '')"),
+        *_tsvector("claim", "text"),
+    ),
+}

@@ -1,0 +1,51 @@
+"""A capture: bytes as they were received, and the document that was read from them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+
+from whence.records.document import Document, Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Bytes as received: what was asked for, what answered, and when.
+
+    `where` is the path or address asked for, `address` the one that answered after redirects; `media` a content type;
+    `retrieved` the time in UTC as 2025-03-04T10:00:00Z; `headers` the answer's, as (name, value) in their order.
+    """
+
+    data: bytes = field(repr=False)
+    where: str
+    retrieved: str
+    address: str | None = None
+    media: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """The tagged SHA-256 of the bytes."""
+        return "sha256:" + hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One document as captured: a snapshot may hold several (a feed, a file of records), each is a capture."""
+
+    snapshot: Snapshot
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What to take in: the sources, what the user says of them, and how far the network may be gone into.
+
+    `given` covers what documents say themselves; `follow` fetches the articles that a feed links to.
+    """
+
+    sources: tuple[str, ...]
+    given: Metadata = field(default_factory=Metadata)
+    allow_private: bool = False
+    follow: bool = False
