@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 from whence.capture.metadata import compose
-from whence.records.claim import Account, Claim, Claims, Figure
+from whence.capture.take import Collector
+from whence.records.capture import Assignment, Capture, Snapshot
+from whence.records.claim import Account, Claim, Claims, Figure, Place, Source
 from whence.records.document import Document, Metadata
+from whence.records.errors import Unusable
 from whence.records.grammar import Grammar
 from whence.records.reading import Actor, Attribution, Passage, Reading, Sentence, Token
 from whence.records.span import Span
 from whence.records.word import find_words
 
 TEXT = "The minister said on Monday that forty tanks had been lost. Others were seen at the border, she added.\n"
+
+
+def take(where: str, given: Metadata | None = None, *, allow_private: bool = False) -> Iterator[Document | Unusable]:
+    """The documents at a source, with the refusals among them."""
+    for item in Collector(Assignment((where,), given or Metadata(), allow_private)).take_all():
+        yield item if isinstance(item, Unusable) else item.document
 
 
 def document(text: str = TEXT, name: str = "article.txt", **metadata: str) -> Document:
@@ -111,3 +121,26 @@ class Echo:
 def load_echo(threads: int) -> Echo:
     """Load the reader that echoes."""
     return Echo()
+
+
+def capture(taken: Document, **known: Any) -> Capture:
+    """A capture of a document: its text as the bytes of a file, unless told otherwise."""
+    defaults: dict[str, Any] = {"data": taken.text.encode(), "where": taken.name, "retrieved": "2025-03-05T08:00:00Z"}
+    return Capture(Snapshot(**(defaults | known)), taken)
+
+
+def claimed(given: Reading, *claims: Claim) -> Account:
+    """A reading with what is claimed in it."""
+    figures = tuple(figure for claim in claims for figure in claim.figures)
+    places = tuple(place for claim in claims for place in claim.places)
+    return Account(given, Claims(claims, figures, (), places))
+
+
+def source(who: Actor, cue: Span | None = None) -> Source:
+    """An actor as the source of a claim, which they hold true for certain."""
+    return Source(who.id, who.name, cue, "certain", "positive", ())
+
+
+def place(name: str, country: str, where: Span) -> Place:
+    """A named town."""
+    return Place(name, 50.0, 30.0, country, "city", None, where)

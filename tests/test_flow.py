@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.build import load_echo
+from tests.build import load_echo, take
 from whence import flow
-from whence.capture.take import take
+from whence.records.capture import Assignment
 from whence.records.claim import Account
 from whence.records.errors import Unusable
 
@@ -30,7 +30,7 @@ def names(found: list[Account | Unusable]) -> list[str]:
 
 def test_few_documents_are_read_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flow, "read_in_parallel", None)
-    found = list(flow.read_all([records(tmp_path, "one", "", "three")], load=load_echo))
+    found = list(flow.read_all(Assignment((records(tmp_path, "one", "", "three"),)), load=load_echo))
     assert names(found) == ["d0", "not a JSON object", "d2"]
 
 
@@ -38,7 +38,7 @@ def test_the_reader_is_not_loaded_for_nothing() -> None:
     def load(threads: int) -> flow.Reads:
         raise AssertionError("loaded")
 
-    assert [str(item) for item in flow.read_all(["/none/such"], load=load)] == ["/none/such: no such file"]
+    assert [str(item) for item in flow.read_all(Assignment(("/none/such",)), load=load)] == ["/none/such: no such file"]
 
 
 def test_many_are_read_in_order_and_faults_cost_only_their_document(tmp_path: Path) -> None:
@@ -79,6 +79,6 @@ def test_alone_or_in_parallel_comes_to_the_same(tmp_path: Path, monkeypatch: pyt
     where = records(tmp_path, *[f"text {i}" for i in range(9)])
     if hasattr(os, "sched_getaffinity"):
         monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
-    parallel = list(flow.read_all([where], load=load_echo))
+    parallel = list(flow.read_all(Assignment((where,)), load=load_echo))
     monkeypatch.setattr(flow, "FEW", 100)
-    assert list(flow.read_all([where], load=load_echo)) == parallel
+    assert list(flow.read_all(Assignment((where,)), load=load_echo)) == parallel

@@ -10,14 +10,17 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing import get_context
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from threadpoolctl import threadpool_limits
 
-from whence.capture.take import take
+from whence import __version__
+from whence.capture.take import Collector, as_typed
 from whence.claim.claims import date_sayings, find_claims
+from whence.ledger.ledger import Ledger, Outcome
+from whence.records.capture import Assignment, Capture
 from whence.records.claim import Account
-from whence.records.document import Document, Metadata
+from whence.records.document import Document
 from whence.records.errors import Unusable
 from whence.records.reading import Reading
 
@@ -35,8 +38,17 @@ class Reads(Protocol):
 
 
 Load = Callable[[int], Reads]
+MAKER = f"whence/{__version__}"
 Taken = Document | Unusable
 Read = Account | Unusable
+
+
+class Entered(NamedTuple):
+    """What became of one capture: its document, its account where it was read now, and what that was to the ledger."""
+
+    document: Document
+    account: Account | None
+    outcome: Outcome
 
 
 def load_reader(threads: int) -> Reads:
@@ -47,11 +59,69 @@ def load_reader(threads: int) -> Reads:
     return Reader.load(threads=threads)
 
 
-def read_all(
-    sources: Iterable[str], given: Metadata | None = None, *, allow_private: bool = False, load: Load = load_reader
-) -> Iterator[Read]:
-    """All documents at the sources with their claims, in order, with refusals where something cannot be read."""
-    taken = chain.from_iterable(take(where, given, allow_private=allow_private) for where in sources)
+def read_all(assignment: Assignment, *, load: Load = load_reader) -> Iterator[Account | Unusable]:
+    """All documents of an assignment with their claims, in order, with refusals where something cannot be read."""
+    taken = Collector(assignment).take_all()
+    documents = (item.document if isinstance(item, Capture) else item for item in taken)
+    return read_taken(documents, load)
+
+
+def read_words(words: str, load: Load = load_reader) -> Account:
+    """What is said in a few words that a person typed: the figures, times and places of a question or a correction."""
+    read = read_one(load(1), as_typed(words))
+    if isinstance(read, Unusable):
+        raise read
+    return read
+
+
+def take_in(
+    assignment: Assignment, ledger: Ledger, by: str, *, load: Load = load_reader
+) -> Iterator[Entered | Unusable]:
+    """Capture, read and enter all documents of an assignment, in order; `by` is who collects.
+
+    A document is entered whole or not at all; one that this whence has read before is a further capture only.
+    """
+    maker = reading_maker()
+    held: deque[tuple[Capture | Unusable, bool]] = deque()
+
+    def unread() -> Iterator[Taken]:
+        for item in Collector(assignment, ledger.has_address).take_all():
+            known = isinstance(item, Capture) and ledger.knows(item.document.id, maker)
+            held.append((item, known))
+            # Something has to stand where nothing is to be read, so that all keeps its order.
+            yield Unusable("", "read before") if known else item.document if isinstance(item, Capture) else item
+
+    for read in read_taken(unread(), load):
+        item, known = held.popleft()
+        yield _enter(ledger, item, None if known else read, maker, by)
+
+
+def reading_maker() -> str:
+    """Who makes readings: this whence, with these weights."""
+    # Imported here, as is the reader.
+    from whence.read.network import weights_mark
+
+    return f"{MAKER} reader:{weights_mark()}"
+
+
+def _enter(ledger: Ledger, item: Capture | Unusable, read: Read | None, maker: str, by: str) -> Entered | Unusable:
+    """Enter one capture with what was read of it; what cannot be entered or read is entered as a refusal."""
+    try:
+        if isinstance(item, Unusable):
+            raise item
+        account = read if isinstance(read, Account) else None
+        outcome = ledger.add(item, account, maker, by)
+        if isinstance(read, Unusable):
+            raise read
+        return Entered(item.document, account, outcome)
+    except Unusable as refusal:
+        if refusal.where != ledger.where:
+            ledger.refuse(refusal.where, refusal.why, MAKER)
+        return refusal
+
+
+def read_taken(taken: Iterator[Taken], load: Load = load_reader) -> Iterator[Read]:
+    """Read documents in order, few of them here, many in worker processes; what is no document is handed on."""
     first = list(islice(taken, FEW))
     workers = _cores()
     if len(first) < FEW or workers == 1:

@@ -12,9 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.build import TEXT
+from tests.build import TEXT, take
 from whence.capture.source import LIMIT
-from whence.capture.take import take
 from whence.records.document import Document, Metadata
 from whence.records.errors import Unusable
 
@@ -106,7 +105,7 @@ def test_is_refused(tmp_path: Path, name: str, content: bytes, why: str) -> None
 
 def test_missing_and_unreadable(tmp_path: Path) -> None:
     assert refusal(str(tmp_path / "none.txt")) == "no such file"
-    assert refusal(str(tmp_path)) == "a directory, not a file"
+    assert refusal(str(tmp_path)) == "a folder without files"
     assert refusal(str(tmp_path / ("n" * 300))) == "file name too long"
 
 

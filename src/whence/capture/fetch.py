@@ -1,31 +1,25 @@
-"""Web address to bytes: http and https, few redirects, each checked before it is followed, never past the limit."""
+"""Web address to bytes: what is fetched, and what is no answer to read; how it is fetched is told in call.py."""
 
 from __future__ import annotations
 
-import io
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
+from dataclasses import dataclass, field
 from email.message import Message
-from typing import TYPE_CHECKING
+from http import HTTPStatus
 
-from whence import __version__
-from whence.capture.guard import resolve
-from whence.capture.source import LIMIT, TOO_LARGE, Kind, Source
+from whence.capture.call import TOO_LARGE, Reply, call
+from whence.capture.manners import PAUSE, WAY_ROUND, Manners
+from whence.capture.robots import ENOUGH, Robots
+from whence.capture.source import LIMIT, Kind
 from whence.records.errors import Unusable
 
-if TYPE_CHECKING:
-    import httpx2
-
-REDIRECTS = 5
-PATIENCE = 60.0
-TIMEOUT = 15.0
-HEADERS = {"User-Agent": f"whence/{__version__}", "Accept": "text/html, text/plain, application/jsonl, */*;q=0.1"}
-PORTS = {"http": 80, "https": 443}
+# None: the type says too little, and the first bytes have to tell.
 KINDS: dict[str, Kind | None] = {
     "": None,
     "application/octet-stream": None,
     "application/json": None,
+    "application/xml": None,
+    "text/xml": None,
     "text/html": "page",
     "application/xhtml+xml": "page",
     "text/plain": "text",
@@ -34,77 +28,79 @@ KINDS: dict[str, Kind | None] = {
     "application/jsonlines": "records",
     "application/x-jsonlines": "records",
     "application/x-ndjson": "records",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "message/rfc822": "mail",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/rdf+xml": "feed",
+    "application/feed+json": "feed",
+    "application/warc": "warc",
+    "application/gzip": "warc",
+    "application/x-gzip": "warc",
+    "application/wacz": "wacz",
 }
+MEDIA = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
+# Answers that are given to programs, or to all who are not logged in, rather than to readers.
+WALLED = frozenset(
+    (
+        HTTPStatus.UNAUTHORIZED,
+        HTTPStatus.PAYMENT_REQUIRED,
+        HTTPStatus.FORBIDDEN,
+        HTTPStatus.TOO_MANY_REQUESTS,
+        HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS,
+    )
+)
 
 
-@contextmanager
-def open_address(where: str, *, allow_private: bool) -> Iterator[Source]:
-    """The page or file at a web address, whole; its final address is its name."""
-    # Imported here: most readings fetch nothing.
-    import httpx2
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a web address gave: `where` was asked for, `address` answered; the bytes have no content encoding left."""
 
-    try:
-        # A proxy named by the environment would resolve names itself, past the guard.
-        with httpx2.Client(timeout=TIMEOUT, trust_env=False, headers=HEADERS) as client:
-            source = _follow(client, httpx2.URL(where), where, allow_private=allow_private)
-    except httpx2.InvalidURL:
-        raise Unusable(where, "not a web address") from None
-    except httpx2.TimeoutException:
-        raise Unusable(where, "the server took too long") from None
-    except httpx2.HTTPError as error:
-        raise Unusable(where, f"cannot be fetched: {error}") from error
-    yield source
+    where: str
+    address: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    media: str
+    charset: str | None
+    data: bytes = field(repr=False)
 
 
-def _follow(client: httpx2.Client, url: httpx2.URL, where: str, *, allow_private: bool) -> Source:
-    for _ in range(REDIRECTS + 1):
-        response = _get(client, url, where, allow_private=allow_private)
-        try:
-            if not response.has_redirect_location:
-                return _source(response, url, where)
-            url = url.join(response.headers["location"])
-        finally:
-            response.close()
-    raise Unusable(where, f"more than {REDIRECTS} redirects")
-
-
-def _get(client: httpx2.Client, url: httpx2.URL, where: str, *, allow_private: bool) -> httpx2.Response:
-    """The answer of the first of a host's addresses that can be reached; its name still heads the request."""
-    import httpx2
-
-    if url.scheme not in PORTS or not url.host:
-        raise Unusable(where, "only http and https addresses are read")
-    failure: httpx2.TransportError | None = None
-    for address in resolve(url.host, url.port or PORTS[url.scheme], where, allow_private=allow_private):
-        request = client.build_request("GET", url.copy_with(host=address), headers={"Host": url.netloc.decode("ascii")})
-        request.extensions["sni_hostname"] = url.host
-        try:
-            return client.send(request, stream=True)
-        except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
-            failure = error
-    raise failure or Unusable(where, f"no such host: {url.host}")
-
-
-def _source(response: httpx2.Response, url: httpx2.URL, where: str) -> Source:
-    if not response.is_success:
-        raise Unusable(where, f"the server answered {response.status_code} {response.reason_phrase}".rstrip())
-    header = Message()
-    header["Content-Type"] = response.headers.get("content-type", "")
-    media = header.get_content_type() if header["Content-Type"] else ""
-    if media not in KINDS:
-        raise Unusable(where, f"{media} is not read")
-    address = str(url.copy_with(userinfo=b"", fragment=None))
-    body = io.BytesIO(_body(response, where))
-    return Source(where, address, body, KINDS[media], header.get_content_charset(), address)
-
-
-def _body(response: httpx2.Response, where: str) -> bytes:
-    body = bytearray()
-    deadline = time.monotonic() + PATIENCE
-    for chunk in response.iter_bytes():
-        body += chunk
-        if len(body) > LIMIT:
+def fetch(where: str, *, allow_private: bool, manners: Manners | None = None) -> Answer:
+    """The page or file at a web address, whole; refused where the server says that it is none, or none to read."""
+    with call(where, allow_private=allow_private, manners=manners) as reply:
+        media, charset = _content_type(reply)
+        _check(reply, media)
+        data = reply.read()
+        if len(data) > LIMIT:
             raise Unusable(where, TOO_LARGE)
-        if time.monotonic() > deadline:
-            raise Unusable(where, "the server took too long")
-    return bytes(body)
+        headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in reply.response.headers.raw)
+        return Answer(where, reply.address, reply.response.status_code, headers, media, charset, data)
+
+
+def learn_manners(*, allow_private: bool, pause: float = PAUSE) -> Manners:
+    """Manners for a run of fetches, which remember what each site said and when it was last asked."""
+
+    def ask(address: str) -> tuple[int, bytes]:
+        with call(address, allow_private=allow_private) as reply:
+            return reply.response.status_code, reply.read(ENOUGH)
+
+    return Manners(Robots(ask), pause)
+
+
+def _content_type(reply: Reply) -> tuple[str, str | None]:
+    """The media type, empty where the server names none, and the character set."""
+    header = Message()
+    header["Content-Type"] = reply.response.headers.get("content-type", "")
+    media = header["Content-Type"].partition(";")[0].strip().lower()
+    return media if MEDIA.fullmatch(media) else "", header.get_content_charset()
+
+
+def _check(reply: Reply, media: str) -> None:
+    response = reply.response
+    if not response.is_success:
+        walled = response.status_code in WALLED or response.is_server_error
+        why = f"the server answered {response.status_code} {response.reason_phrase}".rstrip()
+        raise Unusable(reply.where, f"{why}; {WAY_ROUND}" if walled else why)
+    if media not in KINDS:
+        raise Unusable(reply.where, f"{media} is not read")

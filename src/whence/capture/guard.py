@@ -11,6 +11,8 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 COMPATIBLE = ipaddress.IPv6Network("::/96")
+# Python 3.11 takes a network's own NAT64 prefix (RFC 8215) and the addresses of a site for the open internet.
+LOCAL = (ipaddress.IPv6Network("64:ff9b:1::/48"), ipaddress.IPv6Network("fec0::/10"))
 
 
 def resolve(host: str, port: int, where: str, *, allow_private: bool) -> list[str]:
@@ -29,6 +31,8 @@ def is_public(address: Address) -> bool:
     """Whether an address is one of the open internet, and so is the IPv4 address that it may carry."""
     if isinstance(address, ipaddress.IPv6Address) and (inner := _carried(address)):
         address = inner
+    if any(address in network for network in LOCAL):
+        return False
     return address.is_global and not address.is_multicast
 
 

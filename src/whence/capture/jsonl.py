@@ -16,10 +16,11 @@ from whence.records.errors import Unusable
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One line's text, with the name and the metadata that it states."""
+    """One line, its text, and the name and the metadata that it states."""
 
     where: str
     name: str
+    line: bytes
     text: str
     metadata: Metadata
 
@@ -57,7 +58,7 @@ def read_record(line: bytes, where: str, name: str) -> Record:
         language=_string(entry, "lang", where),
     )
     known = identifier != "" and isinstance(identifier, str | int) and not isinstance(identifier, bool)
-    return Record(where, _clean(str(identifier), "id", where) if known else name, text, metadata)
+    return Record(where, _clean(str(identifier), "id", where) if known else name, line, text, metadata)
 
 
 def _object(line: bytes, where: str) -> dict[str, Any]:

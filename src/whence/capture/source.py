@@ -8,15 +8,19 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from whence.capture.feed import looks_like_feed
+from whence.records.capture import Snapshot
 from whence.records.errors import Unusable
 
-Kind = Literal["text", "page", "records"]
+Kind = Literal["text", "page", "records", "pdf", "docx", "mail", "feed", "warc", "wacz"]
 
 LIMIT = 20_000_000
+# Reports with pictures are larger than their text; no more is read of a file of any other kind than of a text.
+LARGEST = {"pdf": 200_000_000, "docx": 200_000_000}
 HEAD = 4096
 TOO_LARGE = "over 20 MB of text"
 KINDS: dict[str, Kind] = {
@@ -27,47 +31,83 @@ KINDS: dict[str, Kind] = {
     ".xhtml": "page",
     ".jsonl": "records",
     ".ndjson": "records",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".eml": "mail",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".warc": "warc",
+    ".wacz": "wacz",
 }
+ARCHIVE = ".warc.gz"
 RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|body|\?xml)", re.IGNORECASE)
+MAGIC: dict[bytes, Kind] = {b"%PDF-": "pdf", b"WARC/": "warc"}
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Bytes to be read: `where` names them in refusals, `name` in documents; `kind` is None until the bytes tell."""
+    """Bytes to be read: `where` names them in refusals, `name` in documents; `kind` is None until the bytes tell.
+
+    The rest is how a server answered, or what an archive says of that: see records/capture.py.
+    """
 
     where: str
     name: str
     stream: BinaryIO
     kind: Kind | None = None
     charset: str | None = None
-    url: str | None = None
+    address: str | None = None
+    media: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    retrieved: str | None = None
 
-    def first_line(self) -> bytes:
-        """The first line that is not blank, with the blank ones before it; no more of those than pages start with."""
-        head = b""
-        while not head.strip() and len(head) < HEAD and (line := self.stream.readline(LIMIT + 1)):
-            head += line
-        return head
+    def head(self) -> bytes:
+        """The first bytes, by which a kind is told."""
+        return self.stream.read(HEAD)
 
-    def rest(self, head: bytes) -> bytes:
+    def rest(self, head: bytes, kind: Kind) -> bytes:
         """All bytes, the head that was read before included."""
-        data = head + self.stream.read(max(0, LIMIT + 1 - len(head)))
-        if len(data) > LIMIT:
-            raise Unusable(self.where, TOO_LARGE)
+        limit = LARGEST.get(kind, LIMIT)
+        data = head + self.stream.read(max(0, limit + 1 - len(head)))
+        if len(data) > limit:
+            raise Unusable(self.where, TOO_LARGE if kind not in LARGEST else f"over {limit // 10**6} MB")
         return data
 
     def lines(self, head: bytes) -> Iterator[bytes]:
         """Every line, the head's included; of one longer than the limit, no more than shows that it is."""
-        for line in chain(io.BytesIO(head), iter(lambda: self.stream.readline(LIMIT + 1), b"")):
-            yield line
-            rest = line
-            while len(rest) > LIMIT and not rest.endswith(b"\n"):
-                rest = self.stream.readline(LIMIT + 1)
+        for line in io.BytesIO(head):
+            # The head ends where it ends, mostly in the middle of a line.
+            yield line if line.endswith(b"\n") else self._ended(line + self.stream.readline(LIMIT + 1 - len(line)))
+        for line in iter(lambda: self.stream.readline(LIMIT + 1), b""):
+            yield self._ended(line)
+
+    def whole(self, head: bytes) -> BinaryIO:
+        """A stream of all bytes, the head's included."""
+        if self.stream.seekable():
+            self.stream.seek(0)
+            return self.stream
+        return io.BytesIO(self.rest(head, "text"))
+
+    def snapshot(self, data: bytes) -> Snapshot:
+        """The bytes as received, with how."""
+        when = self.retrieved or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return Snapshot(data, self.where, when, self.address, self.media, self.status, self.headers)
+
+    def _ended(self, line: bytes) -> bytes:
+        rest = line
+        while len(rest) > LIMIT and not rest.endswith(b"\n"):
+            rest = self.stream.readline(LIMIT + 1)
+        return line
 
 
 def sniff(head: bytes) -> Kind:
     """What the first bytes look like, for sources whose name does not say."""
+    if magic := next((kind for start, kind in MAGIC.items() if head.startswith(start)), None):
+        return magic
+    if looks_like_feed(head):
+        return "feed"
     if RECORD.match(head):
         return "records"
     return "page" if PAGE.match(head) else "text"
@@ -85,7 +125,8 @@ def open_file(where: str) -> Iterator[Source]:
     except OSError as error:
         raise Unusable(where, _why(error)) from error
     with stream:
-        yield Source(where, _printable(path.name), stream, KINDS.get(path.suffix.lower()))
+        kind = "warc" if path.name.lower().endswith(ARCHIVE) else KINDS.get(path.suffix.lower())
+        yield Source(where, _printable(path.name), stream, kind)
 
 
 def _why(error: OSError) -> str:

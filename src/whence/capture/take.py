@@ -1,72 +1,198 @@
-"""The room's door: a path, a web address or `-` becomes documents, and refusals where it cannot."""
+"""The room's door: a path, a folder, a web address or `-` becomes captures, and refusals where it cannot."""
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import Literal, cast
 
+from whence.capture import feed, warc
+from whence.capture.apart import extract_apart
 from whence.capture.decode import decode
-from whence.capture.extract import decode_page, extract
-from whence.capture.fetch import open_address
+from whence.capture.extract import decode_page
+from whence.capture.fetch import KINDS, fetch, learn_manners
 from whence.capture.jsonl import Record, read_records
 from whence.capture.language import settle_language
-from whence.capture.metadata import compose
+from whence.capture.manners import WAY_ROUND
+from whence.capture.metadata import Layers, compose
 from whence.capture.source import Source, open_file, sniff
-from whence.records.document import Document, Metadata
+from whence.capture.walls import find_wall
+from whence.records.capture import Assignment, Capture
+from whence.records.document import Document, Metadata, MetadataSource
 from whence.records.errors import Unusable
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+# Who says what stands in a document's own words about itself.
+ORIGINS: dict[str, MetadataSource] = {"page": "page", "mail": "mail", "pdf": "file", "docx": "file"}
+Known = Callable[[str], bool]
+Taken = Capture | Unusable
 
 
-def take(where: str, given: Metadata | None = None, *, allow_private: bool = False) -> Iterator[Document | Unusable]:
-    """The documents at a path, a web address or `-`, in their order; what cannot be read comes as its refusal.
+class Collector:
+    """Takes an assignment's captures in, by the network's manners; followed articles only where not yet `known`."""
 
-    `given` is what the user says of them; it covers what they say themselves.
-    """
-    try:
-        with _open(where, allow_private=allow_private) as source:
-            yield from _documents(source, given or Metadata())
-    except Unusable as refusal:
-        yield refusal
-    except OSError as error:
-        yield Unusable(where, (error.strerror or str(error)).lower())
+    def __init__(self, assignment: Assignment, known: Known = lambda address: False) -> None:
+        self._sources = assignment.sources
+        self._given = assignment.given
+        self._allow_private = assignment.allow_private
+        self._follow = assignment.follow
+        self._known = known
+        self._manners = learn_manners(allow_private=assignment.allow_private)
 
+    def take_all(self) -> Iterator[Taken]:
+        """The captures of all sources, in their order; refusals among them."""
+        return chain.from_iterable(map(self.take, self._sources))
 
-def _open(where: str, *, allow_private: bool) -> AbstractContextManager[Source]:
-    return open_address(where, allow_private=allow_private) if ADDRESS.match(where) else open_file(where)
+    def take(self, where: str) -> Iterator[Taken]:
+        """The captures at a path, a folder, a web address or `-`, in their order; refusals among them."""
+        try:
+            if ADDRESS.match(where):
+                yield from self._captures(self._fetch(where))
+            elif where != "-" and Path(where).is_dir():
+                yield from self._folder(where)
+            else:
+                with open_file(where) as source:
+                    yield from self._captures(source)
+        except Unusable as refusal:
+            yield refusal
+        except OSError as error:
+            yield Unusable(where, (error.strerror or str(error)).lower())
 
+    def _folder(self, where: str) -> Iterator[Taken]:
+        paths = sorted(_files(Path(where)))
+        if not paths:
+            raise Unusable(where, "a folder without files")
+        for path in paths:
+            yield from self.take(str(path))
 
-def _documents(source: Source, given: Metadata) -> Iterator[Document | Unusable]:
-    head = source.first_line()
-    kind = source.kind or sniff(head)
-    address = Metadata(url=source.url)
-    if kind == "records":
+    def _fetch(self, where: str) -> Source:
+        answer = fetch(where, allow_private=self._allow_private, manners=self._manners)
+        source = answered(answer.address, answer.media, answer.charset, answer.data)
+        return replace(source, where=where, status=answer.status, headers=answer.headers)
+
+    def _captures(self, source: Source) -> Iterator[Taken]:
+        head = source.head()
+        kind = source.kind or sniff(head)
+        if kind == "records":
+            yield from self._records(source, head)
+        elif kind == "warc":
+            yield from map(self._archived, warc.read_warc(source.whole(head), source.where))
+        elif kind == "wacz":
+            yield from map(self._archived, warc.read_wacz(source.whole(head), source.where))
+        elif kind == "feed":
+            yield from self._feed(source, source.rest(head, kind))
+        else:
+            yield self._capture(replace(source, kind=kind), source.rest(head, kind))
+
+    def _capture(self, source: Source, data: bytes, feed: Metadata | None = None) -> Capture:
+        """The one document that the bytes hold, laid under what a feed, its address and the user say of it."""
+        text, stated = self._extract(source, data)
+        layers: dict[MetadataSource, Metadata] = {
+            "text": Metadata(language=settle_language(text, None, source.where)),
+            "feed": feed or Metadata(),
+            ORIGINS.get(source.kind or "", "page"): stated,
+            "address": Metadata(url=source.address),
+            "user": self._given,
+        }
+        return Capture(source.snapshot(data), compose(source.name, text, layers))
+
+    def _extract(self, source: Source, data: bytes) -> tuple[str, Metadata]:
+        if source.kind == "text":
+            return decode(data, source.where), Metadata()
+        if not data.strip():
+            raise Unusable(source.where, "empty")
+        kind = cast(Literal["page", "pdf", "docx", "mail"], source.kind)
+        text, stated = extract_apart(kind, data, source.charset, source.where)
+        if kind == "page" and source.address:
+            _refuse_wall(data, source, text)
+        return text, stated
+
+    def _records(self, source: Source, head: bytes) -> Iterator[Taken]:
         for record in read_records(source.lines(head), source.where, source.name):
-            yield _from_record(record, given) if isinstance(record, Record) else record
-    elif kind == "page":
-        yield _from_page(source, head, address, given)
-    else:
-        text = decode(source.rest(head), source.where)
-        language = Metadata(language=settle_language(text, None, source.where))
-        yield compose(source.name, text, {"text": language, "address": address, "user": given})
+            try:
+                yield self._record(source, record) if isinstance(record, Record) else record
+            except Unusable as refusal:
+                yield refusal
 
-
-def _from_page(source: Source, head: bytes, address: Metadata, given: Metadata) -> Document:
-    data = source.rest(head)
-    if not data.strip():
-        raise Unusable(source.where, "empty")
-    text, page = extract(decode_page(data, source.charset, source.where), source.where)
-    language = Metadata(language=settle_language(text, None, source.where))
-    return compose(source.name, text, {"text": language, "page": page, "address": address, "user": given})
-
-
-def _from_record(record: Record, given: Metadata) -> Document | Unusable:
-    stated = record.metadata.language
-    try:
+    def _record(self, source: Source, record: Record) -> Capture:
+        stated = record.metadata.language
         language = settle_language(record.text, stated, record.where)
-    except Unusable as refusal:
-        return refusal
-    metadata = replace(record.metadata, language=language if stated else None)
-    return compose(record.name, record.text, {"text": Metadata(language=language), "record": metadata, "user": given})
+        known = replace(record.metadata, language=language if stated else None)
+        layers: Layers = {"text": Metadata(language=language), "record": known, "user": self._given}
+        snapshot = replace(source, where=record.where).snapshot(record.line)
+        return Capture(snapshot, compose(record.name, record.text, layers))
+
+    def _archived(self, item: warc.Archived | Unusable) -> Taken:
+        if isinstance(item, Unusable):
+            return item
+        source = replace(
+            answered(item.address, item.media, item.charset),
+            status=item.status,
+            headers=item.headers,
+            retrieved=item.retrieved,
+        )
+        try:
+            return self._capture(source, item.data)
+        except Unusable as refusal:
+            return refusal
+
+    def _feed(self, source: Source, data: bytes) -> Iterator[Taken]:
+        """A feed's articles: fetched where they are to be followed, else what the feed itself holds of them."""
+        for entry in feed.read_feed(data, source.where, source.address):
+            if entry.link and self._known(entry.link):
+                continue
+            try:
+                yield self._followed(entry) if self._follow else self._held(source, data, entry)
+            except Unusable as refusal:
+                yield refusal
+
+    def _followed(self, entry: feed.Entry) -> Capture:
+        if not entry.link:
+            raise Unusable(entry.name, "the feed gives no address for it")
+        source = self._fetch(entry.link)
+        head = source.head()
+        kind = source.kind or sniff(head)
+        if kind not in ("page", "text", "pdf"):
+            raise Unusable(entry.link, "no article, but a file of another kind")
+        return self._capture(replace(source, kind=kind), source.rest(head, kind), _stated(entry))
+
+    def _held(self, source: Source, data: bytes, entry: feed.Entry) -> Capture:
+        where = entry.link or f"{source.where}: {entry.name}"
+        if not entry.markup:
+            raise Unusable(where, "the feed holds no text of it; --follow takes the article")
+        text, _ = extract_apart("page", entry.markup.encode(), "utf-8", where)
+        language = Metadata(language=settle_language(text, None, where))
+        stated = replace(_stated(entry), url=entry.link)
+        layers: Layers = {"text": language, "feed": stated, "user": self._given}
+        return Capture(source.snapshot(data), compose(entry.name, text, layers))
+
+
+def as_typed(words: str) -> Document:
+    """The document of a few words that a person typed."""
+    return compose("-", words, {})
+
+
+def answered(address: str, media: str, charset: str | None, data: bytes = b"") -> Source:
+    """The source of an answer from the web, its kind told by its media type."""
+    return Source(address, address, io.BytesIO(data), KINDS[media], charset, address, media)
+
+
+def _stated(entry: feed.Entry) -> Metadata:
+    return Metadata(entry.title, entry.publisher, entry.author, entry.published, language=None)
+
+
+def _refuse_wall(data: bytes, source: Source, text: str) -> None:
+    if wall := find_wall(decode_page(data, source.charset, source.where), text, source.address or ""):
+        raise Unusable(source.where, f"{wall}; {WAY_ROUND}")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """A folder's files, those in its folders too, hidden ones left out; links are not followed out of it."""
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and path.is_file() and not path.is_symlink():
+            yield path
