@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 
-from whence.cli.claims import line, rows
+from whence.cli.claims import Row, line, rows, widths
 from whence.cli.plain import plain
 from whence.records.claim import Account, Claim
 from whence.records.document import Document
@@ -14,6 +14,21 @@ from whence.records.reading import CONFIDENCE_FLOOR, Actor, Attribution, Reading
 
 INDENT = "    "
 MODES = {"direct": "green", "mixed": "yellow", "indirect": "cyan"}
+
+
+def describe(account: Account, width: int | None, ids: Mapping[str, str] | None = None) -> Iterator[Text]:
+    """The lines of one account, contents shortened to a width; with each claim's id in the ledger where it has one."""
+    reading, claims = account.reading, account.claims.claims
+    actors = {actor.id: actor for actor in reading.actors}
+    found = {claim.id: row for claim in claims for row in rows([claim], ids)}
+    columns = widths(tuple(found.values()))
+    yield title_line(reading.document)
+    for attribution in reading.attributions:
+        yield Text()
+        yield from block(attribution, actors, width)
+        mine = (claim.id for claim in claims if claim.attribution == attribution.id)
+        yield from (line(found[claim], columns) for claim in mine if claim in found)
+    yield from own_block(account, found, columns, width)
 
 
 def title_line(document: Document) -> Text:
@@ -36,10 +51,10 @@ def block(attribution: Attribution, actors: dict[str, Actor], width: int | None)
         yield Text(INDENT + background, style="dim")
 
 
-def own_block(account: Account, columns: Sequence[int], width: int | None) -> Iterator[Text]:
+def own_block(account: Account, found: Mapping[str, Row], columns: Sequence[int], width: int | None) -> Iterator[Text]:
     """What nobody else is said to say: each claim that counts or dates something, in its words, then as it is read."""
-    own = [(claim, rows([claim])) for claim in account.claims.claims if claim.attribution is None]
-    shown = [(claim, row[0]) for claim, row in own if row and (claim.figures or _is_told(claim))]
+    own = (claim for claim in account.claims.claims if claim.attribution is None and claim.id in found)
+    shown = [(claim, found[claim.id]) for claim in own if claim.figures or _is_told(claim)]
     if shown:
         publisher = account.reading.document.publisher
         yield Text()

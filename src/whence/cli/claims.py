@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.text import Text
@@ -26,6 +26,7 @@ SIGNS = {
     "up_to": "up to ",
 }
 PERCENT, DAYS = "%", 10
+SHORT = 8
 
 
 class Row(NamedTuple):
@@ -35,16 +36,25 @@ class Row(NamedTuple):
     marks: tuple[tuple[str, str], ...]
 
 
-def rows(claims: Iterable[Claim]) -> list[Row]:
-    """The lines of those claims that say something countable, datable or of a known kind, or that somebody doubts."""
+def rows(claims: Iterable[Claim], ids: Mapping[str, str] | None = None) -> list[Row]:
+    """The lines of those claims that say something countable, datable or of a known kind, or that somebody doubts.
+
+    `ids` are the claims' ids in the ledger; a line ends with the first characters of its own.
+    """
     found = []
     for claim in claims:
         event = claim.event.type if claim.event and claim.event.type else ""
         figures = ", ".join(figure_words(figure) for figure in claim.figures)
-        row = Row((event, figures, _when(claim.time), _where(claim.places)), tuple(_marks(claim)))
+        known = [(short(ids[claim.id]), "dim")] if ids and claim.id in ids else []
+        row = Row((event, figures, _when(claim.time), _where(claim.places)), (*_marks(claim), *known))
         if any(row.cells) or claim.verification:
             found.append(row)
     return found
+
+
+def short(identifier: str) -> str:
+    """The first characters of an id, enough to name it by."""
+    return identifier.removeprefix("sha256:")[:SHORT]
 
 
 def widths(found: Sequence[Row]) -> tuple[int, ...]:

@@ -1,0 +1,160 @@
+"""`whence list` and `whence search`: which documents are in the ledger, and where words stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from whence.cli.claims import short
+from whence.cli.options import AsJson, LedgerPath, Limit, Skip, is_date
+from whence.cli.plain import plain
+from whence.cli.terminal import NOTHING_FOUND, Terminal, count, usable
+from whence.ledger import views
+from whence.ledger.ledger import Ledger
+from whence.ledger.views import Filters, Hit, Listed
+from whence.ledger.words import MARKS
+from whence.records.errors import Unusable
+
+WIDEST = 28  # characters of a publisher's name
+DAY = 10
+
+
+def list_(
+    publisher: Annotated[str | None, typer.Option(help="Published by.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="With a claim of this speaker.")] = None,
+    event: Annotated[str | None, typer.Option(help="With a claim of this kind of event: transfer, attack, ...")] = None,
+    place: Annotated[str | None, typer.Option(help="With a claim about this place, or country as UA.")] = None,
+    since: Annotated[str | None, typer.Option(help="Published on this day or later, as 2025-03-04.")] = None,
+    until: Annotated[str | None, typer.Option(help="Published on this day or earlier.")] = None,
+    unverified: Annotated[bool, typer.Option("--unverified", help="With a claim that is said to be so.")] = False,
+    refused: Annotated[bool, typer.Option("--refused", help="What was not taken in, and why.")] = False,
+    forgotten: Annotated[bool, typer.Option("--forgotten", help="What was forgotten, and why.")] = False,
+    limit: Limit = 50,
+    skip: Skip = 0,
+    ledger: LedgerPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the documents in the ledger, the newest first."""
+    terminal = Terminal()
+    filters = Filters(publisher, speaker, event, place, since, until, unverified)
+    with usable(terminal):
+        check_days(since=since, until=until)
+        with Ledger.open(ledger, make=False) as opened:
+            if refused:
+                found = _show_refused(terminal, opened, limit, skip, as_json=as_json)
+            elif forgotten:
+                found = _show_forgotten(terminal, opened, limit, skip, as_json=as_json)
+            else:
+                rows = views.list_documents(opened, filters, limit=limit, skip=skip)
+                found = _show_documents(terminal, rows, as_json=as_json)
+    if found == limit and not as_json:
+        terminal.line(f"--skip {skip + limit} shows more", style="dim")
+    raise typer.Exit(0 if found else NOTHING_FOUND)
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar='WORD|"A PHRASE"...', help="All of them must stand there.")],
+    limit: Limit = 20,
+    ledger: LedgerPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find documents and claims by their words, best first."""
+    terminal = Terminal()
+    with usable(terminal), Ledger.open(ledger, make=False) as opened:
+        # A word that the shell handed over with blanks in it was a phrase.
+        asked = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+        documents, claims = views.search(opened, asked, limit=limit)
+    if as_json:
+        for hit in (*documents, *claims):
+            terminal.json(asdict(hit) | {"snippet": _bare(hit.snippet)})
+    else:
+        _show_hits(terminal, "in documents", documents)
+        _show_hits(terminal, "in claims", claims)
+    raise typer.Exit(0 if documents or claims else NOTHING_FOUND)
+
+
+def check_days(**days: str | None) -> None:
+    """Refuse what is no day."""
+    for option, day in days.items():
+        if day is not None and not (is_date(day) and len(day) == DAY):
+            raise Unusable(f"--{option}", f"not a day as 2025-03-04: {day}")
+
+
+def _show_documents(terminal: Terminal, rows: Sequence[Listed], *, as_json: bool) -> int:
+    if as_json:
+        for row in rows:
+            terminal.json(asdict(row))
+        return len(rows)
+    publishers = min(max((len(plain(row.publisher or "")) for row in rows), default=0), WIDEST)
+    claims = max((len(f"{row.claims:,}") for row in rows), default=0)
+    for row in rows:
+        terminal.line(_document_line(row, publishers, claims))
+    return len(rows)
+
+
+def _document_line(row: Listed, publishers: int, claims: int) -> Text:
+    line = Text(f"{short(row.id)}  ", style="dim")
+    line.append(f"{(row.published or '')[:DAY]:<{DAY}}  ", style="not dim")
+    if publishers:
+        publisher = Text(plain(row.publisher or ""), style="not dim cyan")
+        publisher.truncate(publishers, overflow="ellipsis", pad=True)
+        line.append_text(publisher).append("  ")
+    line.append(f"{row.claims:>{claims},} {'claim ' if row.claims == 1 else 'claims'}  ")
+    return line.append(plain(row.title or row.name), style="not dim bold")
+
+
+def _show_refused(terminal: Terminal, ledger: Ledger, limit: int, skip: int, *, as_json: bool) -> int:
+    rows = views.list_refused(ledger, limit=limit, skip=skip)
+    for row in rows:
+        if as_json:
+            terminal.json(asdict(row))
+        else:
+            line = Text(f"{row.at[:DAY]}  ", style="dim").append(plain(row.where), style="not dim bold")
+            terminal.line(line.append(f"  {plain(row.why)}", style="not bold not dim"))
+    return len(rows)
+
+
+def _show_forgotten(terminal: Terminal, ledger: Ledger, limit: int, skip: int, *, as_json: bool) -> int:
+    rows = views.list_forgotten(ledger, limit=limit, skip=skip)
+    for row, content in rows:
+        if as_json:
+            terminal.json({"id": row.id, **content})
+        else:
+            line = Text(f"{short(row.id)}  {str(content.get('at', ''))[:DAY]}  ", style="dim")
+            terminal.line(line.append(plain(str(content.get("reason", ""))), style="not dim"))
+    return len(rows)
+
+
+def _show_hits(terminal: Terminal, where: str, hits: Sequence[Hit]) -> None:
+    if hits:
+        terminal.line(f"{count(len(hits), 'hit')} {where}", style="dim")
+    for hit in hits:
+        line = Text(f"{short(hit.claim or hit.listed.id)}  ", style="dim")
+        line.append(plain(hit.listed.title or hit.listed.name), style="not dim bold")
+        known = [plain(one) for one in (hit.listed.publisher, hit.listed.published) if one]
+        terminal.line(line.append("".join(f" · {one}" for one in known), style="not bold dim"))
+        terminal.line(Text("          ").append_text(_marked(hit.snippet)))
+
+
+def _marked(snippet: str) -> Text:
+    """A snippet with the words asked for in bold."""
+    begin, end = MARKS
+    text = Text()
+    for at, part in enumerate(snippet.split(begin)):
+        found, _, rest = part.partition(end) if at else ("", "", part)
+        text.append(_spaced(found), style="bold yellow").append(_spaced(rest))
+    return text
+
+
+def _spaced(words: str) -> str:
+    """Words fit for a terminal, the blanks at their ends kept."""
+    start, end = words[:1].isspace(), words[-1:].isspace() and len(words) > 1
+    return " " * start + plain(words) + " " * end
+
+
+def _bare(snippet: str) -> str:
+    return snippet.translate({ord(mark): None for mark in MARKS})

@@ -1,0 +1,218 @@
+"""`whence show` and `whence who`: one document or claim with all that is on record of it; who is on record with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from whence.cli.blocks import describe
+from whence.cli.claims import figure_words, line, rows, short, widths
+from whence.cli.options import AsJson, LedgerPath, Limit
+from whence.cli.plain import plain
+from whence.cli.terminal import NOTHING_FOUND, Terminal, usable
+from whence.export.citation import cite
+from whence.export.claim import shape_claim, shape_figure
+from whence.export.reading import as_json as as_contract
+from whence.ledger import views
+from whence.ledger.entry import Content, Entry
+from whence.ledger.ledger import Ledger
+from whence.ledger.views import Shown
+from whence.ledger.who import Statement
+from whence.ledger.who import who as find_statements
+from whence.records.claim import Claim
+from whence.records.errors import Unusable
+from whence.records.reading import CONFIDENCE_FLOOR
+
+INDENT = "    "
+
+
+def show(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="An id, or the first characters of one.")],
+    text: Annotated[bool, typer.Option("--text", help="The document's text as it is kept.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Whole contents, not shortened to the width.")] = False,
+    ledger: LedgerPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show a document with its claims, a claim with its sources, or any other entry of the ledger."""
+    terminal = Terminal()
+    with usable(terminal), Ledger.open(ledger, make=False) as opened:
+        kind, whole = views.resolve(opened, identifier)
+        if kind not in ("document", "claim", "reading"):
+            _show_entry(terminal, views.show_entry(opened, whole), as_json=as_json)
+            return
+        document = whole if kind == "document" else views.document_of(opened, whole)
+        shown = views.show_document(opened, document)
+        claim = next((claim for claim in _claims(shown) if shown.claim_ids[claim.id] == whole), None)
+        if kind == "claim" and claim is None:
+            raise Unusable(identifier, "a claim of an older reading; show its document for the current one")
+        _tell(terminal, shown, claim, text=text, width=None if full else terminal.width, as_json=as_json)
+
+
+def who(
+    asked: Annotated[list[str], typer.Argument(metavar="FIGURE|WORDS", help="A figure, a phrase or a topic.")],
+    limit: Limit = 50,
+    ledger: LedgerPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say who is on record with a figure or with words: when, in which words, on what basis, with what doubts."""
+    # Imported here: a list or a search needs no reader.
+    from whence.flow import read_words
+
+    terminal = Terminal()
+    words = " ".join(asked)
+    with usable(terminal), Ledger.open(ledger, make=False) as opened:
+        if not words.strip():
+            raise Unusable("who", "no words to look for")
+        figures = read_words(words).claims.quantities
+        statements = find_statements(opened, words, figures, limit=limit)
+    for statement in statements:
+        if as_json:
+            terminal.json(_statement_json(statement))
+        else:
+            for shown in _statement(statement):
+                terminal.line(shown)
+    raise typer.Exit(0 if statements else NOTHING_FOUND)
+
+
+def _claims(shown: Shown) -> tuple[Claim, ...]:
+    return shown.account.claims.claims if shown.account else ()
+
+
+def _tell(
+    terminal: Terminal, shown: Shown, claim: Claim | None, *, text: bool, width: int | None, as_json: bool
+) -> None:
+    account = shown.account
+    if as_json:
+        terminal.json(_shown_json(shown, claim))
+    elif text:
+        terminal.out.file.write((account.reading.document.text if account else "").rstrip("\n") + "\n")
+    elif claim is not None and account is not None:
+        for line_ in _claim_lines(shown, claim):
+            terminal.line(line_)
+    else:
+        for line_ in _document_lines(shown, width):
+            terminal.line(line_)
+
+
+def _document_lines(shown: Shown, width: int | None) -> Iterator[Text]:
+    listed = shown.listed
+    if shown.account:
+        yield from describe(shown.account, width, shown.claim_ids)
+        yield Text()
+    yield Text(f"{listed.id}", style="dim")
+    for content in shown.captures:
+        yield Text(f"captured {_captured(content)}", style="dim")
+    if listed.forgotten:
+        yield Text("forgotten; whence list --forgotten says why", style="red")
+    elif not shown.account:
+        yield Text("not read", style="red")
+    for entry in shown.history:
+        if entry.kind in ("decision", "withdrawal"):
+            yield Text(f"{entry.at}  {_decided(entry)}  {short(entry.id)}", style="yellow")
+
+
+def _captured(content: Content) -> str:
+    where = content.get("address") or content.get("asked")
+    return plain(f"{content.get('retrieved')} by {content.get('collector')} from {where}, {content.get('digest')}")
+
+
+def _decided(entry: Entry) -> str:
+    content = entry.content or {}
+    if entry.kind == "withdrawal":
+        return f"withdrawn: {short(str(content.get('decision')))}"
+    decision = content.get("decision")
+    if not isinstance(decision, dict):
+        return "decided, and forgotten"
+    value = decision.get("value")
+    words = value if isinstance(value, str) else decision.get("what")
+    return plain(
+        f"{decision.get('by')}: {decision.get('what')} {words if words != decision.get('what') else ''}".rstrip()
+    )
+
+
+def _claim_lines(shown: Shown, claim: Claim) -> Iterator[Text]:
+    listed = shown.listed
+    yield Text(plain(claim.span.text), style="bold")
+    for source in claim.sources:
+        held = f"{source.certainty}, {source.polarity}" if source.certainty != "unknown" else "certainty unknown"
+        yield Text(f"{INDENT}{plain(source.text or 'source not named')}: {held}")
+    found = rows([claim])
+    for row in found:
+        yield line(row, widths(found))
+    decided = sorted(shown.corrected.get(claim.id, ()))
+    if decided:
+        yield Text(f"{INDENT}corrected by a person: {', '.join(decided)}", style="yellow")
+    yield Text(f"{INDENT}{plain(listed.title or listed.name)} · {short(listed.id)}", style="dim")
+    yield Text(f"{shown.claim_ids[claim.id]}", style="dim")
+
+
+def _statement(statement: Statement) -> Iterator[Text]:
+    claim = statement.claim
+    sure = "" if claim.confidence >= CONFIDENCE_FLOOR and claim.voice in ("stated", "publisher") else " ?"
+    heading = Text(plain(statement.speaker or "speaker not known"), style="bold").append(sure, style="bold red")
+    if statement.figure:
+        heading.append(f"  {figure_words(statement.figure)}", style="not bold magenta")
+    if statement.listed.published:
+        heading.append(f"  {statement.listed.published[:10]}", style="not bold dim")
+    yield heading
+    yield Text(f"{INDENT}“{plain(claim.span.text)}”")
+    if doubts := "  ".join(_doubts(statement)):
+        yield Text(INDENT + doubts, style="yellow")
+    yield Text(INDENT + plain(_citation(statement)), style="dim")
+    yield Text(INDENT + short(statement.id), style="dim")
+
+
+def _doubts(statement: Statement) -> Iterator[str]:
+    """The basis, the sources' own words of doubt, and what is said of the claim's standing."""
+    claim = statement.claim
+    via = [source.text for source in claim.sources[:-1] if source.text]
+    if via:
+        yield f"via {plain(' → '.join(via))}"
+    if claim.basis:
+        yield f"basis: {claim.basis.kind} (“{plain(claim.basis.span.text)}”)"
+    for source in claim.sources:
+        yield from (f"“{plain(hedge.text)}”" for hedge in source.hedges)
+    for note in claim.verification:
+        yield f"{note.status}: “{plain(note.span.text)}”"
+
+
+def _citation(statement: Statement) -> str:
+    return cite(statement.listed, statement.claim, statement.speaker, statement.digest)
+
+
+def _statement_json(statement: Statement) -> dict[str, object]:
+    return {
+        "id": statement.id,
+        "speaker": statement.speaker,
+        "document": asdict(statement.listed),
+        "figure": shape_figure(statement.figure) if statement.figure else None,
+        "claim": shape_claim(statement.claim),
+        "citation": _citation(statement),
+    }
+
+
+def _shown_json(shown: Shown, claim: Claim | None) -> dict[str, object]:
+    ledger = {
+        "claim_ids": shown.claim_ids,
+        "corrected": {key: sorted(decided) for key, decided in shown.corrected.items()},
+        "captures": list(shown.captures),
+        "history": [{"id": one.id, "kind": one.kind, "maker": one.maker, "at": one.at} for one in shown.history],
+    }
+    if claim is not None:
+        return {"id": shown.claim_ids[claim.id], "document": asdict(shown.listed), "claim": shape_claim(claim)}
+    contract = as_contract(shown.account) if shown.account else {"document": asdict(shown.listed)}
+    return {**contract, "ledger": ledger}
+
+
+def _show_entry(terminal: Terminal, entry: Entry, *, as_json: bool) -> None:
+    if as_json:
+        terminal.json(asdict(entry))
+        return
+    terminal.line(f"{entry.kind} of {entry.at} by {plain(entry.maker)}", style="bold")
+    for key, value in (entry.content or {}).items():
+        terminal.line(f"{INDENT}{key}: {plain(str(value))}")
+    terminal.line(entry.id, style="dim")

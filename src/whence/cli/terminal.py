@@ -1,0 +1,68 @@
+"""The terminal: lines for people on standard output, refusals and progress on standard error, JSON for machines."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from whence.cli.plain import plain
+from whence.records.errors import Unusable
+
+NOTHING_FOUND = 1
+UNUSABLE = 2
+# JSON may hold them as they are, but a terminal obeys some, and readers that split lines split at the others.
+ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029]")
+
+
+class Terminal:
+    """Where a command writes: one console for a terminal, since of two each would write over the other's lines."""
+
+    def __init__(self) -> None:
+        self.out = Console(highlight=False, markup=False, emoji=False)
+        self.err = Console(stderr=True, highlight=False, markup=False, emoji=False)
+        if self.out.is_terminal and self.err.is_terminal:
+            self.err = self.out
+
+    @property
+    def width(self) -> int:
+        """Characters a line has."""
+        return self.out.width
+
+    def line(self, text: Text | str = "", style: str = "") -> None:
+        """Print one line for people, as long as it is; `style` for a plain string."""
+        self.out.print(Text(text, style=style) if isinstance(text, str) else text, soft_wrap=True)
+
+    def refuse(self, refusal: Unusable) -> None:
+        """Print one line that says what is refused and why."""
+        self.err.print(Text(f"whence: {plain(refusal.where)}: {plain(refusal.why)}"), soft_wrap=True)
+
+    def json(self, value: object) -> None:
+        """Print one line of JSON, in UTF-8 whatever the locale says."""
+        text = ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+        if self.out.is_terminal:
+            self.line(text)
+        else:
+            sys.stdout.buffer.write(f"{text}\n".encode())
+            sys.stdout.flush()
+
+
+@contextmanager
+def usable(terminal: Terminal) -> Iterator[None]:
+    """End a command with one line and exit status 2 where something is unusable."""
+    try:
+        yield
+    except Unusable as refusal:
+        terminal.refuse(refusal)
+        raise typer.Exit(UNUSABLE) from None
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun in the right form: 1 claim, 2 claims."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,23 @@
+"""Running commands as a user does, in this process, with what they print apart."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from typer.testing import CliRunner
+
+from whence.cli.app import app
+
+
+def whence(*arguments: str, stdin: str | None = None) -> tuple[int, str, str]:
+    """The exit code, standard output and standard error of a command."""
+    done = CliRunner().invoke(app, list(arguments), input=stdin)
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.exit_code, done.stdout, done.stderr
+
+
+def objects(out: str) -> list[dict[str, Any]]:
+    """The JSON objects of an output, one a line."""
+    return [json.loads(line) for line in out.splitlines()]

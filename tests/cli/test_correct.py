@@ -1,0 +1,89 @@
+"""What a person decides wins in every command, and can be taken back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.cli.run import objects, whence
+from tests.cli.test_show import claim_of
+
+
+def decide(ledger: str, *arguments: str) -> str:
+    code, out, err = whence("correct", *arguments, "--ledger", ledger)
+    assert code == 0, err
+    found = re.search(r"decided: ([0-9a-f]+)", out)
+    assert found
+    return found[1]
+
+
+def claim_json(ledger: str, claim: str) -> dict[str, object]:
+    (found,) = objects(whence("show", claim, "--json", "--ledger", ledger)[1])
+    shown: dict[str, object] = found["claim"]
+    return shown
+
+
+def test_a_speaker(ledger: str) -> None:
+    claim = claim_of(ledger, "troops crossed")
+    decision = decide(ledger, "speaker", claim, "Irma Okafor", "--why", "the editor wrote to say so")
+    assert whence("list", "--speaker", "Okafor", "--ledger", ledger)[0] == 0
+    assert whence("show", claim, "--ledger", ledger)[1].count("Irma Okafor") == 1
+    assert whence("correct", "withdraw", decision, "--ledger", ledger)[0] == 0
+    assert whence("list", "--speaker", "Okafor", "--ledger", ledger)[0] == 1
+
+
+def test_a_figure(ledger: str) -> None:
+    claim = claim_of(ledger, "troops crossed")
+    decide(ledger, "figure", claim, "5,000", "at least 6,500 troops")
+    figures = claim_json(ledger, claim)["figures"]
+    assert isinstance(figures, list)
+    assert [(one["low"], one["high"], one["approximator"]) for one in figures] == [(6500, None, "at_least")]
+    assert whence("who", "9,000 troops", "--ledger", ledger)[0] == 0
+
+
+def test_a_time_and_a_place(ledger: str) -> None:
+    claim = claim_of(ledger, "troops crossed")
+    decide(ledger, "time", claim, "on 3 March 2025")
+    decide(ledger, "place", claim, "border", "Kyiv, Ukraine")
+    found = claim_json(ledger, claim)
+    assert isinstance(found["time"], dict)
+    assert (found["time"]["start"], found["time"]["end"]) == ("2025-03-03", "2025-03-04")
+    assert whence("list", "--place", "UA", "--ledger", ledger)[0] == 0
+
+
+def test_nothing_of_the_kind(ledger: str) -> None:
+    claim = claim_of(ledger, "troops crossed")
+    decide(ledger, "figure", claim, "5,000", "--none")
+    assert claim_json(ledger, claim)["figures"] == []
+
+
+def test_a_claim_misread_answers_nothing(ledger: str) -> None:
+    claim = claim_of(ledger, "troops crossed")
+    decide(ledger, "misread", claim)
+    found = objects(whence("who", "crossed the border", "--json", "--ledger", ledger)[1])
+    assert claim not in {row["id"] for row in found}
+
+
+def test_two_names_of_one_actor(ledger: str) -> None:
+    assert whence("list", "--speaker", "The Analyst", "--ledger", ledger)[0] == 1
+    decide(ledger, "same", "The Analyst", "Tomas Reyl")
+    assert whence("list", "--speaker", "The Analyst", "--ledger", ledger)[0] == 0
+    decide(ledger, "different", "Tomas Reyl", "The Analyst")
+    assert whence("list", "--speaker", "The Analyst", "--ledger", ledger)[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("speaker", "CLAIM"), "correct: say what is right, or --none"),
+        (("figure", "CLAIM", "elephants", "300"), "elephants: not in the claim"),
+        (("figure", "CLAIM", "5,000", "a great many"), "a great many: no figure that can be read"),
+        (("time", "CLAIM", "some day"), "some day: no date that can be read"),
+        (("withdraw", "CLAIM"), "CLAIM: a claim, not a decision"),
+    ],
+)
+def test_what_cannot_be_decided(ledger: str, arguments: tuple[str, ...], line: str) -> None:
+    claim = claim_of(ledger, "troops crossed")
+    given = [claim if one == "CLAIM" else one for one in arguments]
+    assert whence("correct", *given, "--ledger", ledger) == (2, "", f"whence: {line.replace('CLAIM', claim)}\n")
