@@ -47,7 +47,7 @@ def test_everything_stated_is_kept() -> None:
     }
     record = read_record(json.dumps(entry).encode(), "a.jsonl:1", "a.jsonl:1")
     metadata = Metadata("T", "P", None, "2025-03-04T10:00:00Z", "https://p.example/1", "en")
-    assert record == Record("a.jsonl:1", "w-1", " he said\r\n", metadata)
+    assert record == Record("a.jsonl:1", "w-1", json.dumps(entry).encode(), " he said\r\n", metadata)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
+
 from tests.build import document
 from tests.parsed import reader
 from whence.claim.claims import date_sayings, find_claims
@@ -78,3 +80,22 @@ def test_ids_are_numbered_in_order() -> None:
     assert [claim.id for claim in account().claims.claims] == [
         f"c{number}" for number in range(1, len(account().claims.claims) + 1)
     ]
+
+
+@cache
+def titled(title: str) -> Account:
+    """A statement whose parse the title above it changes, read under that title."""
+    text = "About 5,000 troops have crossed the border, according to Tomas Reyl, an analyst at the Lindqvist Institute."
+    reading = reader().read(document(text, title=title))
+    return Account(reading, find_claims(reading))
+
+
+@pytest.mark.parametrize("title", ["The institute", "A border", "Troops cross the border"])
+def test_a_claim_ends_where_its_speakers_words_end(title: str) -> None:
+    account = titled(title)
+    contents = {one.id: (one.content[0].start, one.content[-1].end) for one in account.reading.attributions}
+    stated = [claim for claim in account.claims.claims if claim.attribution]
+    assert stated
+    for claim in stated:
+        first, last = contents[claim.attribution or ""]
+        assert first <= claim.span.start < claim.span.end <= last

@@ -16,11 +16,16 @@ SAME_SIZE = 0.15
 INDENT = 0.6
 WIDER = 1.35
 COMMON = 0.25
+# Double spacing; what stands further apart belongs to no one paragraph.
+WIDEST = 2.5
 # Of a block's lines: how many reach how far, for the block to be prose that is set narrower than what is around it.
 FULL = 0.6
 REACH = 0.85
 FEWEST_LINES = 4
+# Letters that a line must fall short by beside the next word, where the sentence goes on: typesetters are not exact.
+MID_SENTENCE = 10
 END = re.compile(r"[.!?:…]['\"’”)\]]*$")
+BULLETS = ("•", "‣", "◦", "▪", "●", "■")
 NUMBER = re.compile(r"\d+")
 WORD = re.compile(r"\w[\w’'-]*")
 LAST_WORD = re.compile(r"\w+$")
@@ -92,7 +97,7 @@ def _columns(page: Iterable[Line]) -> Iterator[list[Line]]:
 def _pitch(columns: Iterable[Sequence[Line]]) -> float:
     """How far lines of one paragraph are apart; gaps between paragraphs are no rarer in some texts."""
     pitches = sorted(_gap(a, b) for column in columns for a, b in pairwise(column) if not _same_row(a, b))
-    return pitches[int(len(pitches) * COMMON)] if pitches else 1.0
+    return min(pitches[int(len(pitches) * COMMON)], WIDEST) if pitches else WIDEST
 
 
 def _gap(a: Line, b: Line) -> float:
@@ -141,11 +146,18 @@ def _split(block: Sequence[Line], margin: float) -> Iterator[list[Line]]:
 
 
 def _ends(a: Line, b: Line, margin: float) -> bool:
-    """Whether a line had room for the next one's first word, so that it was not the margin that ended it."""
+    """Whether a line had room for the next one's first word, so that it was not the margin that ended it, or a list."""
     if a.broken or _same_row(a, b):
         return False
+    if b.text.startswith(BULLETS):
+        return True
     letter = (b.right - b.left) / len(b.text)
-    return a.right + letter * (len(b.text.split(maxsplit=1)[0]) + 1) <= margin
+    needed = len(b.text.split(maxsplit=1)[0]) + 1 + MID_SENTENCE * _mid_sentence(a, b)
+    return a.right + letter * needed <= margin
+
+
+def _mid_sentence(a: Line, b: Line) -> bool:
+    return not END.search(a.text) and b.text[0].islower()
 
 
 def _indents(a: Line, b: Line, after: Line | None) -> bool:
@@ -156,7 +168,7 @@ def _indents(a: Line, b: Line, after: Line | None) -> bool:
 
 
 def _goes_on(a: Line, b: Line) -> bool:
-    return _same_size(a, b) and (a.broken or (not END.search(a.text) and b.text[0].islower()))
+    return _same_size(a, b) and (a.broken or _mid_sentence(a, b))
 
 
 def _text(paragraph: Sequence[Line], words: set[str]) -> str:

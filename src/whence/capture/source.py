@@ -92,7 +92,7 @@ class Source:
 
     def snapshot(self, data: bytes) -> Snapshot:
         """The bytes as received, with how."""
-        when = self.retrieved or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        when = self.retrieved or datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         return Snapshot(data, self.where, when, self.address, self.media, self.status, self.headers)
 
     def _ended(self, line: bytes) -> bytes:

@@ -106,9 +106,13 @@ class Collector:
         if not data.strip():
             raise Unusable(source.where, "empty")
         kind = cast(Literal["page", "pdf", "docx", "mail"], source.kind)
-        text, stated = extract_apart(kind, data, source.charset, source.where)
-        if kind == "page" and source.address:
-            _refuse_wall(data, source, text)
+        try:
+            text, stated = extract_apart(kind, data, source.charset, source.where)
+        except Unusable:
+            # Of log-in forms and bot checks nothing is left: it is better to say what they are.
+            _refuse_wall(source, data, "")
+            raise
+        _refuse_wall(source, data, text)
         return text, stated
 
     def _records(self, source: Source, head: bytes) -> Iterator[Taken]:
@@ -185,9 +189,12 @@ def _stated(entry: feed.Entry) -> Metadata:
     return Metadata(entry.title, entry.publisher, entry.author, entry.published, language=None)
 
 
-def _refuse_wall(data: bytes, source: Source, text: str) -> None:
-    if wall := find_wall(decode_page(data, source.charset, source.where), text, source.address or ""):
-        raise Unusable(source.where, f"{wall}; {WAY_ROUND}")
+def _refuse_wall(source: Source, data: bytes, text: str) -> None:
+    """Refuse a page from the web that stands where the article should."""
+    if source.kind == "page" and source.address:
+        markup = decode_page(data, source.charset, source.where)
+        if wall := find_wall(markup, text, source.address):
+            raise Unusable(source.where, f"{wall}; {WAY_ROUND}")
 
 
 def _files(folder: Path) -> Iterator[Path]:

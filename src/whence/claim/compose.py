@@ -19,6 +19,7 @@ from whence.records.claim import Claim, Figure, Note, Part, Participant, Source
 from whence.records.name import fold
 from whence.records.phrases import Found
 from whence.records.reading import Time, VoiceKind
+from whence.records.span import Range
 
 LONGEST_HEADING = 15  # words
 
@@ -75,7 +76,7 @@ class Composer:
         inner = whose.stack[-1].attribution if whose.stack else None
         return Claim(
             id="",
-            span=self._grammar.span(proposition.words),
+            span=self._grammar.span(_stated(proposition.words, whose)),
             part=self._part(proposition.at),
             attribution=inner.id if inner else None,
             voice=whose.voice,
@@ -201,6 +202,14 @@ def _dated(times: Sequence[Time]) -> Time | None:
     """The time that says most: one that could be dated, else one with words only; durations are figures."""
     dates = [time for time in times if time.kind in ("date", "time")]
     return next((time for time in dates if time.start or time.end), next(iter(dates), None))
+
+
+def _stated(words: Range, whose: Whose) -> Range:
+    """A proposition's words less those at its ends that are outside what its speaker says: ", according to Reyl"."""
+    if whose.voice != "stated":
+        return words
+    inside = [part for part in whose.stack[-1].content if part[0] < words[1] and words[0] < part[1]]
+    return max(words[0], inside[0][0]), min(words[1], inside[-1][1])
 
 
 def _confidence(whose: Whose) -> float:

@@ -41,6 +41,7 @@ def enter_document(connection: Connection, document: Document, maker: str, diges
 
 
 def enter_capture(connection: Connection, capture: Capture, document: int, maker: str, collector: str) -> None:
+    """Enter one capture of a document."""
     content = _capture_content(capture.snapshot, capture.document, collector)
     if number := enter(connection, draw_up("capture", maker, capture.document.id, content)):
         row = {

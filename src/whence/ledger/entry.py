@@ -21,7 +21,7 @@ LARGEST = 200_000_000  # bytes of one entry, unpacked
 class Entry:
     """What was entered: its kind, who made it from what, when, and its content; `id` is the hash of the content.
 
-    `made_from` is another entry's id, or a snapshot's digest for a document; `at` UTC as 2025-03-04T10:00:00Z.
+    `made_from` is another entry's id, or a snapshot's digest for a document; `at` UTC as 2025-03-04T10:00:00.123Z.
     """
 
     id: str
@@ -55,8 +55,8 @@ def identify(kind: Kind, content: Content) -> str:
 
 
 def now() -> str:
-    """This moment in UTC, as 2025-03-04T10:00:00Z."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """This moment in UTC, as 2025-03-04T10:00:00.123Z."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def unpack(packed: bytes) -> Content:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from whence.ledger import schema
 from whence.ledger.entering import enter
-from whence.ledger.entry import Content, Entry, draw_up, now, unpack
+from whence.ledger.entry import Content, draw_up, now, unpack
 from whence.ledger.ledger import Ledger
 from whence.ledger.views import Filters, Shown, matching, show_document
 from whence.records.errors import Unusable
@@ -47,7 +48,8 @@ def accounts(ledger: Ledger, filters: Filters) -> Iterator[Shown]:
     """All documents that match, in the order they were taken in; what is forgotten meanwhile is left out."""
     table = schema.document.c
     for row in _pages(ledger, filters, select(table.number, table.id), table.number):
-        shown = show_document(ledger, row.id)
+        with _sound(row.id):
+            shown = show_document(ledger, row.id)
         if not shown.listed.forgotten:
             yield shown
 
@@ -60,11 +62,13 @@ def captures(ledger: Ledger, filters: Filters) -> Iterator[tuple[Content, bytes]
         schema.entry, schema.entry.c.number == table.number
     )
     for row in _pages(ledger, filters, joined, table.number):
-        yield unpack(row.content), ledger.store.get(row.digest)
+        with _sound(row.digest):
+            content = unpack(row.content)
+        yield content, ledger.store.get(row.digest)
 
 
-def enter_export(ledger: Ledger, written: Written, documents: Sequence[str], maker: str) -> Entry:
-    """Enter that documents were written out, so that `forget` can say where they went.
+def enter_export(ledger: Ledger, written: Written, documents: Sequence[str], maker: str) -> str:
+    """Enter that documents were written out, so that `forget` can say where they went; the entry's id.
 
     Unusable where one of them was forgotten meanwhile: what was written must not be kept.
     """
@@ -78,10 +82,18 @@ def enter_export(ledger: Ledger, written: Written, documents: Sequence[str], mak
     drawn = draw_up("export", maker, None, content)
     with ledger.writing() as connection:
         numbers = _numbers(connection, documents, written.path)
-        if number := enter(connection, drawn):
+        if numbers and (number := enter(connection, drawn)):
             rows = [{"entry": number, "document": document} for document in numbers]
             connection.execute(insert(schema.export), rows)
-    return drawn
+    return drawn.id
+
+
+@contextmanager
+def _sound(where: str) -> Iterator[None]:
+    try:
+        yield
+    except ValueError as broken:
+        raise Unusable(where, f"damaged ({broken}); whence verify says what else is") from None
 
 
 def _pages(ledger: Ledger, filters: Filters, rows: Select[Any], number: Any) -> Iterator[Row[Any]]:

@@ -13,7 +13,7 @@ class Snapshot:
     """Bytes as received: what was asked for, what answered, and when.
 
     `where` is the path or address asked for, `address` the one that answered after redirects; `media` a content type;
-    `retrieved` the time in UTC as 2025-03-04T10:00:00Z; `headers` the answer's, as (name, value) in their order.
+    `retrieved` the time in UTC as 2025-03-04T10:00:00.123Z; `headers` the answer's, as (name, value) in their order.
     """
 
     data: bytes = field(repr=False)
