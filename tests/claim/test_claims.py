@@ -99,3 +99,8 @@ def test_a_claim_ends_where_its_speakers_words_end(title: str) -> None:
     for claim in stated:
         first, last = contents[claim.attribution or ""]
         assert first <= claim.span.start < claim.span.end <= last
+
+
+def test_a_figure_outside_any_claim_has_its_category() -> None:
+    (figure,) = find_claims(reader().read(document("5,000 soldiers"))).quantities
+    assert (figure.counted, figure.category) == ("soldier", "soldiers")

@@ -60,8 +60,9 @@ def test_what_is_unusable_costs_one_line(filled: str, arguments: tuple[str, ...]
     [
         (("soldiers",), {"The ministry"}),
         (("soldier",), {"The ministry"}),
-        (("satellite imagery",), {"The institute"}),
-        (("imagery satellite",), set()),
+        (("imagery satellite",), {"The institute"}),
+        (('"satellite imagery"',), {"The institute"}),
+        (('"imagery satellite"',), set()),
         (("troops", "engineers"), {"The institute"}),
         (('engineers" OR "soldiers',), set()),
         (("nothing-of-the-kind*",), set()),

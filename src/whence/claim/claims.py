@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from whence.claim.compose import Composer
 from whence.claim.page import Page, lay_out
+from whence.claim.thing import category
 from whence.claim.when import find_anchor
-from whence.records.claim import Claims
+from whence.records.claim import Claims, Figure
 from whence.records.reading import Attribution, Reading, Time
 from whence.records.span import Field
 
@@ -20,7 +21,7 @@ def find_claims(reading: Reading) -> Claims:
     claims = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(drafts, 1))
     return Claims(
         claims,
-        tuple(found.label for page in pages for found in page.figures),
+        tuple(_categorised(found.label) for page in pages for found in page.figures),
         tuple(found.label for page in pages for found in page.times),
         tuple(found.label for page in pages for found in page.places),
     )
@@ -37,6 +38,10 @@ def _pages(reading: Reading) -> Iterator[Page]:
     if reading.headline is not None:
         yield lay_out(reading, reading.headline, find_anchor(reading.document.published, body.grammar))
     yield body
+
+
+def _categorised(figure: Figure) -> Figure:
+    return replace(figure, category=category(figure.counted)) if figure.counted else figure
 
 
 def _dated(attribution: Attribution, known: dict[tuple[Field, int], Time]) -> Attribution:

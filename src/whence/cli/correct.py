@@ -33,6 +33,7 @@ ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id, o
 Words = Annotated[str, typer.Argument(metavar="WORDS", help="The words in the claim that were read wrongly.")]
 Right = Annotated[str | None, typer.Argument(metavar="RIGHT", help="What they should say.", show_default=False)]
 Nothing = Annotated[bool, typer.Option("--none", help="There is nothing of the kind.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A name, as it is written.")]
 Why = Annotated[str | None, typer.Option(help="Why, for those who read it later.")]
 
 
@@ -101,13 +102,13 @@ def misread(claim: ClaimId, why: Why = None, ledger: LedgerPath = None) -> None:
 
 
 @correct.command()
-def same(left: str, right: str, why: Why = None, ledger: LedgerPath = None) -> None:
+def same(left: Name, right: Name, why: Why = None, ledger: LedgerPath = None) -> None:
     """Say that two names are one actor's."""
     _on_names("same", left, right, why, ledger)
 
 
 @correct.command()
-def different(left: str, right: str, why: Why = None, ledger: LedgerPath = None) -> None:
+def different(left: Name, right: Name, why: Why = None, ledger: LedgerPath = None) -> None:
     """Say that two names are not one actor's."""
     _on_names("different", left, right, why, ledger)
 

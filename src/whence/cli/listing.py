@@ -57,7 +57,7 @@ def list_(
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(metavar='WORD|"A PHRASE"...', help="All of them must stand there.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="All must stand there; those inside \"\" side by side.")],
     limit: Limit = 20,
     ledger: LedgerPath = None,
     as_json: AsJson = False,
@@ -65,9 +65,7 @@ def search(
     """Find documents and claims by their words, best first."""
     terminal = Terminal()
     with usable(terminal), Ledger.open(ledger, make=False) as opened:
-        # A word that the shell handed over with blanks in it was a phrase.
-        asked = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
-        documents, claims = views.search(opened, asked, limit=limit)
+        documents, claims = views.search(opened, " ".join(words), limit=limit)
     if as_json:
         for hit in (*documents, *claims):
             terminal.json(asdict(hit) | {"snippet": _bare(hit.snippet)})

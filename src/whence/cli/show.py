@@ -169,9 +169,9 @@ def _statement(statement: Statement) -> Iterator[Text]:
 def _doubts(statement: Statement) -> Iterator[str]:
     """The basis, the sources' own words of doubt, and what is said of the claim's standing."""
     claim = statement.claim
-    via = [source.text for source in claim.sources[:-1] if source.text]
+    via = [source.text for source in claim.sources[:-1] if source.text not in (None, statement.listed.publisher)]
     if via:
-        yield f"via {plain(' → '.join(via))}"
+        yield f"via {plain(' → '.join(filter(None, via)))}"
     if claim.basis:
         yield f"basis: {claim.basis.kind} (“{plain(claim.basis.span.text)}”)"
     for source in claim.sources:
