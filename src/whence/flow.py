@@ -10,19 +10,22 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing import get_context
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from threadpoolctl import threadpool_limits
 
 from whence import __version__
 from whence.capture.take import Collector, as_typed
 from whence.claim.claims import date_sayings, find_claims
-from whence.ledger.ledger import Ledger, Outcome
 from whence.records.capture import Assignment, Capture
 from whence.records.claim import Account
 from whence.records.document import Document
 from whence.records.errors import Unusable
 from whence.records.reading import Reading
+
+if TYPE_CHECKING:
+    # The database's toolkit is slow to load, and a reading that is not kept needs none.
+    from whence.ledger.ledger import Ledger, Outcome
 
 # Fewer documents than this are read sooner than further processes start.
 FEW = 4

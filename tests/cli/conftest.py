@@ -14,7 +14,7 @@ MINISTRY = """The defence ministry said on Tuesday that 5,000 soldiers had been 
 
 The claim could not be independently verified.
 """
-INSTITUTE = """About 5,000 troops have crossed the border, according to Tomas Reyl, an analyst at the Lindqvist Institute.
+INSTITUTE = """About 5,000 troops have crossed the border, according to Tomas Reyl of the Lindqvist Institute.
 
 Reyl said the figure was based on satellite imagery. He added that a third of them were engineers.
 """

@@ -64,11 +64,12 @@ def empty(tmp_path: Path) -> str:
     return str(tmp_path / "ledger.sqlite")
 
 
-def test_new_then_again(tmp_path: Path, empty: str) -> None:
+def test_new_then_again(tmp_path: Path, empty: str, monkeypatch: pytest.MonkeyPatch) -> None:
     article = tmp_path / "article.txt"
     article.write_text("The minister said that forty tanks had been lost.\n")
+    monkeypatch.chdir(tmp_path)
     for outcome in ("new", "again"):
-        code, out, _ = whence("add", str(article), "--ledger", empty, "--json")
+        code, out, _ = whence("add", "article.txt", "--ledger", empty, "--json")
         assert (code, [row["outcome"] for row in objects(out)]) == (0, [outcome])
     (shown,) = objects(whence("list", "--json", "--ledger", empty)[1])
     (found,) = objects(whence("show", shown["id"], "--json", "--ledger", empty)[1])
@@ -122,3 +123,15 @@ def test_how_often(every: str, length: int) -> None:
 def test_not_how_often(every: str) -> None:
     with pytest.raises(Unusable):
         seconds(every)
+
+
+def test_a_feeds_own_words_are_another_thing_than_its_articles(tmp_path: Path, empty: str) -> None:
+    feed = tmp_path / "feed.xml"
+    told = "&lt;p&gt;The minister said on Monday that forty tanks had been lost.&lt;/p&gt;"
+    item = f"<item><title>Tanks</title><link>https://site.example/1</link><description>{told}</description></item>"
+    feed.write_text(f'<?xml version="1.0"?><rss version="2.0"><channel><title>Site</title>{item}</channel></rss>')
+    code, out, _ = whence("add", str(feed), "--ledger", empty, "--json")
+    assert (code, [row["outcome"] for row in objects(out)]) == (0, ["new"])
+    assert whence("add", str(feed), "--ledger", empty, "--json") == (1, "", "")
+    (row,) = objects(whence("list", "--json", "--ledger", empty)[1])
+    assert (row["title"], row["publisher"], row["url"]) == ("Tanks", "Site", "https://site.example/1")

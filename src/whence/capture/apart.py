@@ -1,132 +1,240 @@
-"""Extraction in a child process: what hostile files cost in time and memory they cost there, and only so much."""
+"""Extraction in a process apart, where a library cannot be bounded: hostile input costs time and memory, but few."""
 
 from __future__ import annotations
 
-import contextlib
+import atexit
+import os
+import pickle
 import signal
+import subprocess
+import sys
 import threading
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from typing import Literal
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from queue import SimpleQueue
+from typing import BinaryIO, Literal, NoReturn, cast
 
+from whence.capture.feed import Entry, read_feed
 from whence.records.document import Metadata
 from whence.records.errors import Unusable
 
 Kind = Literal["page", "pdf", "docx", "mail"]
-Extracted = tuple[str, Metadata]
+Job = tuple[str, bytes, str | None, str]
 
-PATIENCE = 30  # seconds for one document
-MEMORY = 2 * 1024**3  # bytes of address space
-TOO_LONG = f"its text takes over {PATIENCE} seconds to extract"
-TOO_MUCH = "its text takes over 2 GB of memory to extract"
-BROKEN = "its text cannot be extracted: it breaks the program that reads its format"
-
-
-def extract_apart(kind: Kind, data: bytes, charset: str | None, where: str) -> Extracted:
-    """A document's text and what it says of itself; Unusable where it says so or takes too much to extract."""
-    with _turn:
-        found = _ask(kind, data, charset, where)
-    if isinstance(found, Unusable):
-        raise found
-    return found
+SECONDS = 30.0
+MEMORY = 2_000_000_000
+# By when a child that nobody is left to end ends itself.
+GRACE = 5
+# How a child ends that the system ends, which it does where memory is short; and one that finds it short itself.
+KILLED = -9
+OUT_OF_MEMORY = 77
+# Not by multiprocessing, which would run the program's main module anew.
+START = "import sys; sys.path[:] = sys.argv[3:]; from whence.capture.apart import serve; serve()"
 
 
-def _ask(kind: Kind, data: bytes, charset: str | None, where: str) -> Extracted | Unusable:
-    """Hand a document to the child and wait; a child that fails is done with, and the next document gets a new one."""
-    global _child
-    _child = _child or _Child()
+def extract_apart(kind: Kind, data: bytes, charset: str | None, where: str) -> tuple[str, Metadata]:
+    """The text and metadata of a page, a PDF file, a Word document or a mail message, extracted in the child."""
+    return cast(tuple[str, Metadata], _apart().run(kind, data, charset, where))
+
+
+def read_feed_apart(data: bytes, where: str, base: str | None) -> list[Entry]:
+    """A feed's entries, read in the child: feedparser's time, too, grows faster than some feeds."""
+    return cast(list[Entry], _apart().run("feed", data, base, where))
+
+
+class Apart:
+    """A child process that reads for this one, kept between calls, replaced after one that it did not survive."""
+
+    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self._seconds = seconds
+        self._memory = memory
+        self._child: subprocess.Popen[bytes] | None = None
+        self._owner = 0
+        self._lock = threading.Lock()
+
+    def run(self, kind: str, data: bytes, hint: str | None, where: str) -> object:
+        """What the reader of that kind makes of the data; `hint` is its charset, or a feed's address."""
+        with self._lock:
+            child = self._start()
+            late = threading.Event()
+            timer = threading.Timer(self._seconds, _end, (child, late))
+            timer.start()
+            try:
+                answer = _ask(child, (kind, data, hint, where))
+            except (EOFError, OSError, pickle.UnpicklingError):
+                answer = self._loss(child, late.is_set(), where)
+            # An answer that nobody waited for would be taken for that of the next call.
+            except BaseException:
+                self._stop()
+                raise
+            finally:
+                timer.cancel()
+                timer.join()
+            if late.is_set():
+                self._stop()
+        if isinstance(answer, Unusable):
+            raise answer
+        return answer
+
+    def close(self) -> None:
+        """End the child."""
+        with self._lock:
+            self._stop()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        # After a fork the child is that of the other process.
+        if self._child and (self._owner != os.getpid() or self._child.poll() is not None):
+            self._stop()
+        if not self._child:
+            limits = (str(self._seconds), str(self._memory))
+            self._child = subprocess.Popen(
+                (sys.executable, "-P", "-c", START, *limits, *sys.path),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                # Ctrl-C is for this process alone, which then ends the child.
+                start_new_session=True,
+            )
+            self._owner = os.getpid()
+        return self._child
+
+    def _stop(self) -> None:
+        child, self._child = self._child, None
+        if child and self._owner == os.getpid():
+            child.kill()
+            for pipe in filter(None, (child.stdin, child.stdout)):
+                # What is left to be written, nobody will read.
+                with suppress(OSError):
+                    pipe.close()
+            child.wait()
+
+    def _loss(self, child: subprocess.Popen[bytes], late: bool, where: str) -> Unusable:
+        self._stop()
+        if late:
+            return _unread(where, f"it took over {self._seconds:g} seconds")
+        if child.returncode in (KILLED, OUT_OF_MEMORY):
+            return _unread(where, _too_much(self._memory))
+        return _unread(where, "it broke the reader")
+
+
+def _end(child: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    child.kill()
+
+
+def serve() -> NoReturn:
+    """The child's side: answer one job after the other until the parent has gone."""
+    seconds, memory = float(sys.argv[1]), int(sys.argv[2])
+    _limit(memory)
+    answers = os.fdopen(os.dup(1), "wb")
+    # Whatever a library prints must not stand among the answers.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    jobs: SimpleQueue[Job] = SimpleQueue()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, jobs), daemon=True).start()
+    while True:
+        job = jobs.get()
+        _alarm(seconds + GRACE)
+        answers.write(_answer(job, memory))
+        answers.flush()
+        _alarm(0)
+
+
+def _listen(stream: BinaryIO, jobs: SimpleQueue[Job]) -> None:
+    """Pass on jobs; end the process, whatever it is at, with the parent or where a job is too large for it."""
     try:
-        _child.pipe.send((kind, data, charset, where))
-        if _child.pipe.poll(PATIENCE):
-            found: Extracted | Unusable = _child.pipe.recv()
-            return found
-        why = TOO_LONG
-    except (EOFError, OSError):
-        why = BROKEN
-    _child.end()
-    _child = None
-    return Unusable(where, why)
-
-
-class _Child:
-    """The child process, kept from one document to the next, since it takes a second to start."""
-
-    def __init__(self) -> None:
-        context = get_context("spawn")
-        self.pipe, far = context.Pipe()
-        # A daemon: it ends with this process, and never holds up its end.
-        self._process: BaseProcess = context.Process(target=_serve, args=(far,), daemon=True)
-        self._process.start()
-        far.close()
-
-    def end(self) -> None:
-        """Kill the child and take its remains away."""
-        self._process.kill()
-        self._process.join()
-        self.pipe.close()
-
-
-def _serve(pipe: Connection) -> None:
-    """The child's life: one document after the other, until the parent is gone."""
-    # Ctrl-C is the parent's to handle.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _bound_memory()
-    with contextlib.suppress(EOFError, OSError):
         while True:
-            kind, data, charset, where = pipe.recv()
-            _limit_time(PATIENCE + 5)
-            found = _extract(kind, data, charset, where)
-            _limit_time(0)
-            pipe.send(found)
-
-
-def _extract(kind: Kind, data: bytes, charset: str | None, where: str) -> Extracted | Unusable:
-    try:
-        return _read(kind, data, charset, where)
-    except Unusable as refusal:
-        return refusal
+            jobs.put(pickle.load(stream))
     except MemoryError:
-        return Unusable(where, TOO_MUCH)
+        os._exit(OUT_OF_MEMORY)
+    finally:
+        os._exit(0)
+
+
+def _limit(memory: int) -> None:
+    try:
+        import resource
+    except ImportError:
+        return
+    # Not every system knows the limit that it names.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def _alarm(seconds: float) -> None:
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _ask(child: subprocess.Popen[bytes], job: Job) -> object:
+    assert child.stdin and child.stdout
+    pickle.dump(job, child.stdin)
+    child.stdin.flush()
+    return pickle.load(child.stdout)
+
+
+def _answer(job: Job, memory: int) -> bytes:
+    kind, data, hint, where = job
+    try:
+        return pickle.dumps(READERS[kind](data, hint, where))
+    except Unusable as refusal:
+        return pickle.dumps(refusal)
+    except MemoryError:
+        return pickle.dumps(_unread(where, _too_much(memory)))
     except RecursionError:
-        return Unusable(where, "nested too deeply")
-    # Whatever a hostile file makes a library raise, it is this file's fault and no other's.
-    except Exception as fault:
-        return Unusable(where, f"{BROKEN} ({type(fault).__name__})")
+        return pickle.dumps(_unread(where, "it is nested too deeply"))
+    # Whatever else a library raises says that it could not read this one; the next may be read.
+    except Exception as error:
+        return pickle.dumps(_unread(where, f"it broke the reader ({type(error).__name__})"))
 
 
-def _read(kind: Kind, data: bytes, charset: str | None, where: str) -> Extracted:
-    # Imported here, in the child: none of these libraries is needed in its parent.
-    if kind == "page":
-        from whence.capture.extract import decode_page, extract
+def _unread(where: str, why: str) -> Unusable:
+    return Unusable(where, f"its text could not be extracted: {why}")
 
-        return extract(decode_page(data, charset, where), where)
-    if kind == "pdf":
-        from whence.capture.pdf import read_pdf
 
-        return read_pdf(data, where)
-    if kind == "docx":
-        from whence.capture.docx import read_docx
+def _too_much(memory: int) -> str:
+    return f"it needs more than {memory / 1e9:g} GB of memory"
 
-        return read_docx(data, where)
+
+def _read_page(data: bytes, charset: str | None, where: str) -> tuple[str, Metadata]:
+    from whence.capture.extract import decode_page, extract
+
+    return extract(decode_page(data, charset, where), where)
+
+
+def _read_pdf(data: bytes, _: str | None, where: str) -> tuple[str, Metadata]:
+    from whence.capture.pdf import read_pdf
+
+    return read_pdf(data, where)
+
+
+def _read_docx(data: bytes, _: str | None, where: str) -> tuple[str, Metadata]:
+    from whence.capture.docx import read_docx
+
+    return read_docx(data, where)
+
+
+def _read_mail(data: bytes, _: str | None, where: str) -> tuple[str, Metadata]:
     from whence.capture.mail import read_mail
 
     return read_mail(data, where)
 
 
-def _bound_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such bound; the time is bounded all the same.
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+def _read_feed(data: bytes, base: str | None, where: str) -> list[Entry]:
+    return read_feed(data, where, base)
 
 
-def _limit_time(seconds: int) -> None:
-    """End this process in so many seconds, even when its parent, which waits for less, is gone; 0 takes that back."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+READERS: dict[str, Callable[[bytes, str | None, str], object]] = {
+    "page": _read_page,
+    "pdf": _read_pdf,
+    "docx": _read_docx,
+    "mail": _read_mail,
+    "feed": _read_feed,
+}
 
 
-_turn = threading.Lock()
-_child: _Child | None = None
+@cache
+def _apart() -> Apart:
+    apart = Apart()
+    atexit.register(apart.close)
+    return apart

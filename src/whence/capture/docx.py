@@ -82,7 +82,7 @@ def _refuse_bomb(data: bytes, where: str) -> None:
 
 def _paragraphs(document: Document) -> Iterator[str]:
     """Every paragraph's text, read from the markup: python-docx passes over insertions and content controls."""
-    from lxml.etree import iterwalk  # type: ignore[import-untyped]
+    from lxml.etree import iterwalk
 
     begun: list[list[str]] = []
     walk = iterwalk(document.element.body, events=("start", "end"))

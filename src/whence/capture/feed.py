@@ -66,7 +66,7 @@ def read_feed(data: bytes, where: str, base: str | None) -> list[Entry]:
 
 def _xml_entries(data: bytes, where: str, base: str | None) -> Iterator[Entry]:
     # Imported here: most readings open no feed.
-    import feedparser  # type: ignore[import-untyped]
+    import feedparser
 
     headers = {"content-location": base} if base else {}
     # As a stream: bytes that look like a path or an address would be opened.

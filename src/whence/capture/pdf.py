@@ -14,7 +14,7 @@ from whence.records.document import Metadata
 from whence.records.errors import Unusable
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfTextPage  # type: ignore[import-untyped]
+    from pypdfium2 import PdfDocument, PdfTextPage
 
 LIMIT = 20_000_000
 MOST_PAGES = 2_000
@@ -33,7 +33,7 @@ def read_pdf(data: bytes, where: str) -> tuple[str, Metadata]:
     """
     # Imported here: most readings open no PDF file.
     from pypdfium2 import PdfDocument, PdfiumError
-    from pypdfium2.raw import FPDF_ERR_PASSWORD  # type: ignore[import-untyped]
+    from pypdfium2.raw import FPDF_ERR_PASSWORD
 
     try:
         with PdfDocument(data) as document:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -45,11 +46,17 @@ PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|body|\?xml)"
 MAGIC: dict[bytes, Kind] = {b"%PDF-": "pdf", b"WARC/": "warc"}
 
 
+def now() -> str:
+    """This moment in UTC, as 2025-03-04T10:00:00.123Z."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Bytes to be read: `where` names them in refusals, `name` in documents; `kind` is None until the bytes tell.
 
-    The rest is how a server answered, or what an archive says of that: see records/capture.py.
+    `folder` is where a relative path counts from. The rest is how a server answered, or what an archive says of that:
+    see records/capture.py.
     """
 
     where: str
@@ -61,7 +68,8 @@ class Source:
     media: str | None = None
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
-    retrieved: str | None = None
+    retrieved: str = field(default_factory=now)
+    folder: str = ""
 
     def head(self) -> bytes:
         """The first bytes, by which a kind is told."""
@@ -92,8 +100,8 @@ class Source:
 
     def snapshot(self, data: bytes) -> Snapshot:
         """The bytes as received, with how."""
-        when = self.retrieved or datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        return Snapshot(data, self.where, when, self.address, self.media, self.status, self.headers)
+        asked = os.path.join(self.folder, self.where)
+        return Snapshot(data, asked, self.retrieved, self.address, self.media, self.status, self.headers)
 
     def _ended(self, line: bytes) -> bytes:
         rest = line
@@ -126,7 +134,7 @@ def open_file(where: str) -> Iterator[Source]:
         raise Unusable(where, _why(error)) from error
     with stream:
         kind = "warc" if path.name.lower().endswith(ARCHIVE) else KINDS.get(path.suffix.lower())
-        yield Source(where, _printable(path.name), stream, kind)
+        yield Source(where, _printable(path.name), stream, kind, folder=os.getcwd())
 
 
 def _why(error: OSError) -> str:

@@ -10,10 +10,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal, cast
 
-from whence.capture import feed, warc
-from whence.capture.apart import extract_apart
+from whence.capture import warc
+from whence.capture.apart import extract_apart, read_feed_apart
 from whence.capture.decode import decode
 from whence.capture.extract import decode_page
+from whence.capture.feed import Entry
 from whence.capture.fetch import KINDS, fetch, learn_manners
 from whence.capture.jsonl import Record, read_records
 from whence.capture.language import settle_language
@@ -133,12 +134,8 @@ class Collector:
     def _archived(self, item: warc.Archived | Unusable) -> Taken:
         if isinstance(item, Unusable):
             return item
-        source = replace(
-            answered(item.address, item.media, item.charset),
-            status=item.status,
-            headers=item.headers,
-            retrieved=item.retrieved,
-        )
+        source = replace(answered(item.address, item.media, item.charset), status=item.status, headers=item.headers)
+        source = replace(source, retrieved=item.retrieved or source.retrieved)
         try:
             return self._capture(source, item.data)
         except Unusable as refusal:
@@ -146,15 +143,17 @@ class Collector:
 
     def _feed(self, source: Source, data: bytes) -> Iterator[Taken]:
         """A feed's articles: fetched where they are to be followed, else what the feed itself holds of them."""
-        for entry in feed.read_feed(data, source.where, source.address):
-            if entry.link and self._known(entry.link):
+        for entry in read_feed_apart(data, source.where, source.address):
+            # An article and what a feed says of it are two things to know.
+            told = f"{source.where}#{entry.name}"
+            if self._known((entry.link or told) if self._follow else told):
                 continue
             try:
-                yield self._followed(entry) if self._follow else self._held(source, data, entry)
+                yield self._followed(entry) if self._follow else self._held(replace(source, where=told), data, entry)
             except Unusable as refusal:
                 yield refusal
 
-    def _followed(self, entry: feed.Entry) -> Capture:
+    def _followed(self, entry: Entry) -> Capture:
         if not entry.link:
             raise Unusable(entry.name, "the feed gives no address for it")
         source = self._fetch(entry.link)
@@ -164,8 +163,9 @@ class Collector:
             raise Unusable(entry.link, "no article, but a file of another kind")
         return self._capture(replace(source, kind=kind), source.rest(head, kind), _stated(entry))
 
-    def _held(self, source: Source, data: bytes, entry: feed.Entry) -> Capture:
-        where = entry.link or f"{source.where}: {entry.name}"
+    def _held(self, source: Source, data: bytes, entry: Entry) -> Capture:
+        """What a feed itself holds of an article; its bytes are the feed's."""
+        where = entry.link or source.where
         if not entry.markup:
             raise Unusable(where, "the feed holds no text of it; --follow takes the article")
         text, _ = extract_apart("page", entry.markup.encode(), "utf-8", where)
@@ -185,7 +185,7 @@ def answered(address: str, media: str, charset: str | None, data: bytes = b"") -
     return Source(address, address, io.BytesIO(data), KINDS[media], charset, address, media)
 
 
-def _stated(entry: feed.Entry) -> Metadata:
+def _stated(entry: Entry) -> Metadata:
     return Metadata(entry.title, entry.publisher, entry.author, entry.published, language=None)
 
 

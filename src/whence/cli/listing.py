@@ -10,27 +10,39 @@ import typer
 from rich.text import Text
 
 from whence.cli.claims import short
-from whence.cli.options import AsJson, LedgerPath, Limit, Skip, is_date
+from whence.cli.options import (
+    DAY,
+    AsJson,
+    By,
+    EventKind,
+    LedgerPath,
+    Limit,
+    PlaceName,
+    Since,
+    Skip,
+    Speaker,
+    Until,
+    Unverified,
+    check_days,
+)
 from whence.cli.plain import plain
 from whence.cli.terminal import NOTHING_FOUND, Terminal, count, usable
 from whence.ledger import views
 from whence.ledger.ledger import Ledger
 from whence.ledger.views import Filters, Hit, Listed
 from whence.ledger.words import MARKS
-from whence.records.errors import Unusable
 
 WIDEST = 28  # characters of a publisher's name
-DAY = 10
 
 
 def list_(
-    publisher: Annotated[str | None, typer.Option(help="Published by.")] = None,
-    speaker: Annotated[str | None, typer.Option(help="With a claim of this speaker.")] = None,
-    event: Annotated[str | None, typer.Option(help="With a claim of this kind of event: transfer, attack, ...")] = None,
-    place: Annotated[str | None, typer.Option(help="With a claim about this place, or country as UA.")] = None,
-    since: Annotated[str | None, typer.Option(help="Published on this day or later, as 2025-03-04.")] = None,
-    until: Annotated[str | None, typer.Option(help="Published on this day or earlier.")] = None,
-    unverified: Annotated[bool, typer.Option("--unverified", help="With a claim that is said to be so.")] = False,
+    publisher: By = None,
+    speaker: Speaker = None,
+    event: EventKind = None,
+    place: PlaceName = None,
+    since: Since = None,
+    until: Until = None,
+    unverified: Unverified = False,
     refused: Annotated[bool, typer.Option("--refused", help="What was not taken in, and why.")] = False,
     forgotten: Annotated[bool, typer.Option("--forgotten", help="What was forgotten, and why.")] = False,
     limit: Limit = 50,
@@ -57,7 +69,9 @@ def list_(
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="All must stand there; those inside \"\" side by side.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORD...", help='All of them must stand there; "a phrase" as one.')
+    ],
     limit: Limit = 20,
     ledger: LedgerPath = None,
     as_json: AsJson = False,
@@ -73,13 +87,6 @@ def search(
         _show_hits(terminal, "in documents", documents)
         _show_hits(terminal, "in claims", claims)
     raise typer.Exit(0 if documents or claims else NOTHING_FOUND)
-
-
-def check_days(**days: str | None) -> None:
-    """Refuse what is no day."""
-    for option, day in days.items():
-        if day is not None and not (is_date(day) and len(day) == DAY):
-            raise Unusable(f"--{option}", f"not a day as 2025-03-04: {day}")
 
 
 def _show_documents(terminal: Terminal, rows: Sequence[Listed], *, as_json: bool) -> int:

@@ -18,10 +18,20 @@ AsJson = Annotated[bool, typer.Option("--json", help="JSON, one object a line.")
 Private = Annotated[bool, typer.Option("--allow-private", help="Fetch from private addresses, too.")]
 Limit = Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")]
 Skip = Annotated[int, typer.Option(min=0, help="Pass over the first so many.")]
+By = Annotated[str | None, typer.Option("--publisher", help="Published by.")]
+Speaker = Annotated[str | None, typer.Option(help="With a claim of this speaker.")]
+EventKind = Annotated[str | None, typer.Option("--event", help="With a claim of this kind of event: transfer, ...")]
+PlaceName = Annotated[str | None, typer.Option("--place", help="With a claim about this place, or country as UA.")]
+Since = Annotated[str | None, typer.Option(help="Published on this day or later, as 2025-03-04.")]
+Until = Annotated[str | None, typer.Option(help="Published on this day or earlier.")]
+Unverified = Annotated[bool, typer.Option("--unverified", help="With a claim that is said to be so.")]
 Title = Annotated[str | None, typer.Option(help="The title of the one document.")]
 Publisher = Annotated[str | None, typer.Option(help="Who published the one document.")]
 Published = Annotated[str | None, typer.Option(help="When it was published, as 2025-03-04.")]
 Address = Annotated[str | None, typer.Option(help="The address it was published at.")]
+
+
+DAY = 10  # characters of 2025-03-04
 
 
 def stated(sources: list[str], **said: str | None) -> Metadata:
@@ -44,6 +54,13 @@ def is_date(value: str) -> bool:
     except ValueError:
         return False
     return value[4:5] == "-" and value[5:7].isdigit()
+
+
+def check_days(**days: str | None) -> None:
+    """Refuse what is no day."""
+    for option, day in days.items():
+        if day is not None and not (is_date(day) and len(day) == DAY):
+            raise Unusable(f"--{option}", f"not a day as 2025-03-04: {day}")
 
 
 def _is_text(value: str) -> bool:

@@ -14,9 +14,9 @@ from whence.cli.claims import figure_words, line, rows, short, widths
 from whence.cli.options import AsJson, LedgerPath, Limit
 from whence.cli.plain import plain
 from whence.cli.terminal import NOTHING_FOUND, Terminal, usable
-from whence.export.citation import cite
+from whence.export.citation import cite, mode_of
 from whence.export.claim import shape_claim, shape_figure
-from whence.export.reading import as_json as as_contract
+from whence.export.jsonl import shape_shown
 from whence.ledger import views
 from whence.ledger.entry import Content, Entry
 from whence.ledger.ledger import Ledger
@@ -106,6 +106,8 @@ def _document_lines(shown: Shown, width: int | None) -> Iterator[Text]:
     yield Text(f"{listed.id}", style="dim")
     for content in shown.captures:
         yield Text(f"captured {_captured(content)}", style="dim")
+        if known := _known(content):
+            yield Text(f"known from {known}", style="dim")
     if listed.forgotten:
         yield Text("forgotten; whence list --forgotten says why", style="red")
     elif not shown.account:
@@ -118,6 +120,14 @@ def _document_lines(shown: Shown, width: int | None) -> Iterator[Text]:
 def _captured(content: Content) -> str:
     where = content.get("address") or content.get("asked")
     return plain(f"{content.get('retrieved')} by {content.get('collector')} from {where}, {content.get('digest')}")
+
+
+def _known(content: Content) -> str:
+    """Where each thing known of a document came from: its page, a feed, the user."""
+    origins = content.get("origins")
+    return (
+        plain(", ".join(f"{field}: {origin}" for field, origin in origins.items())) if isinstance(origins, dict) else ""
+    )
 
 
 def _decided(entry: Entry) -> str:
@@ -153,7 +163,7 @@ def _claim_lines(shown: Shown, claim: Claim) -> Iterator[Text]:
 def _statement(statement: Statement) -> Iterator[Text]:
     claim = statement.claim
     sure = "" if claim.confidence >= CONFIDENCE_FLOOR and claim.voice in ("stated", "publisher") else " ?"
-    heading = Text(plain(statement.speaker or "speaker not known"), style="bold").append(sure, style="bold red")
+    heading = Text(_speaker(statement), style="bold").append(sure, style="bold red")
     if statement.figure:
         heading.append(f"  {figure_words(statement.figure)}", style="not bold magenta")
     if statement.listed.published:
@@ -164,6 +174,12 @@ def _statement(statement: Statement) -> Iterator[Text]:
         yield Text(INDENT + doubts, style="yellow")
     yield Text(INDENT + plain(_citation(statement)), style="dim")
     yield Text(INDENT + short(statement.id), style="dim")
+
+
+def _speaker(statement: Statement) -> str:
+    speaker = statement.claim.sources[-1].actor if statement.claim.sources else None
+    unnamed = any(actor.anonymous for actor in statement.account.reading.actors if actor.id == speaker)
+    return plain(statement.speaker or "speaker not known") + (" (unnamed)" if unnamed else "")
 
 
 def _doubts(statement: Statement) -> Iterator[str]:
@@ -181,7 +197,8 @@ def _doubts(statement: Statement) -> Iterator[str]:
 
 
 def _citation(statement: Statement) -> str:
-    return cite(statement.listed, statement.claim, statement.speaker, statement.digest)
+    mode = mode_of(statement.account, statement.claim)
+    return cite(statement.listed, statement.claim, statement.speaker, statement.digest, mode=mode)
 
 
 def _statement_json(statement: Statement) -> dict[str, object]:
@@ -196,16 +213,9 @@ def _statement_json(statement: Statement) -> dict[str, object]:
 
 
 def _shown_json(shown: Shown, claim: Claim | None) -> dict[str, object]:
-    ledger = {
-        "claim_ids": shown.claim_ids,
-        "corrected": {key: sorted(decided) for key, decided in shown.corrected.items()},
-        "captures": list(shown.captures),
-        "history": [{"id": one.id, "kind": one.kind, "maker": one.maker, "at": one.at} for one in shown.history],
-    }
     if claim is not None:
         return {"id": shown.claim_ids[claim.id], "document": asdict(shown.listed), "claim": shape_claim(claim)}
-    contract = as_contract(shown.account) if shown.account else {"document": asdict(shown.listed)}
-    return {**contract, "ledger": ledger}
+    return shape_shown(shown)
 
 
 def _show_entry(terminal: Terminal, entry: Entry, *, as_json: bool) -> None:

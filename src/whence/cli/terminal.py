@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,12 +11,11 @@ from rich.console import Console
 from rich.text import Text
 
 from whence.cli.plain import plain
+from whence.export.line import one_line
 from whence.records.errors import Unusable
 
 NOTHING_FOUND = 1
 UNUSABLE = 2
-# JSON may hold them as they are, but a terminal obeys some, and readers that split lines split at the others.
-ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
 class Terminal:
@@ -45,7 +42,7 @@ class Terminal:
 
     def json(self, value: object) -> None:
         """Print one line of JSON, in UTF-8 whatever the locale says."""
-        text = ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+        text = one_line(value)
         if self.out.is_terminal:
             self.line(text)
         else:

@@ -13,6 +13,7 @@ from platformdirs import user_data_path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import QueuePool
 
 from whence.records.errors import Unusable
 
@@ -26,16 +27,24 @@ def locate(named: str | None) -> URL:
     """The ledger's database: as named, else as WHENCE_LEDGER names it, else a file in the user's data folder."""
     where = named or os.environ.get(LEDGER) or str(user_data_path("whence") / FILE)
     if "://" not in where:
-        return URL.create("sqlite", database=str(Path(where).expanduser().absolute()))
+        return _file(where)
     try:
         url = make_url(where)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise Unusable("--ledger", "not a database address") from None
     if url.drivername in ("postgresql", "postgres"):
         return url.set(drivername="postgresql+psycopg")
-    if url.get_backend_name() not in ("sqlite", "postgresql"):
+    if url.get_backend_name() == "sqlite":
+        if url.host or not url.database:
+            raise Unusable("--ledger", "a SQLite address is sqlite:/// and a path")
+        return _file(url.database)
+    if url.get_backend_name() != "postgresql":
         raise Unusable("--ledger", f"only SQLite and PostgreSQL keep a ledger, not {url.get_backend_name()}")
     return url
+
+
+def _file(path: str) -> URL:
+    return URL.create("sqlite", database=str(Path(path).expanduser().absolute()))
 
 
 def bytes_folder(url: URL) -> Path:
@@ -49,7 +58,9 @@ def bytes_folder(url: URL) -> Path:
 
 def shown(url: URL) -> str:
     """A ledger's name in messages: a file's path, or the address without its password."""
-    return url.database or "-" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    if url.get_backend_name() == "sqlite":
+        return url.database or "-"
+    return url.difference_update_query(("password", "sslpassword")).render_as_string(hide_password=True)
 
 
 def open_engine(url: URL) -> Engine:
@@ -59,7 +70,8 @@ def open_engine(url: URL) -> Engine:
             return create_engine(url, connect_args={"connect_timeout": PATIENCE})
         except (NoSuchModuleError, ModuleNotFoundError):
             raise Unusable(shown(url), "PostgreSQL needs pip install 'whence[postgres]'") from None
-    engine = create_engine("sqlite://", creator=lambda: _open_file(Path(url.database or "")))
+    # Without the file's name SQLAlchemy takes it for one in memory, and would keep to one connection a thread.
+    engine = create_engine("sqlite://", creator=lambda: _open_file(Path(url.database or "")), poolclass=QueuePool)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
@@ -69,8 +81,11 @@ def _open_file(path: Path) -> sqlite3.Connection:
     if path.exists() and not os.access(path, os.W_OK):
         # Without a folder to put its log into, SQLite reads a ledger only on the word that nobody writes.
         still = "" if os.access(path.parent, os.W_OK) else "&immutable=1"
-        return sqlite3.connect(f"{path.as_uri()}?mode=ro{still}", uri=True, timeout=PATIENCE)
-    path.parent.mkdir(parents=True, exist_ok=True)
+        return sqlite3.connect(f"{path.as_uri()}?mode=ro{still}", uri=True, timeout=PATIENCE, check_same_thread=False)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unusable(str(path.parent), (error.strerror or str(error)).lower()) from None
     return sqlite3.connect(path, timeout=PATIENCE, check_same_thread=False)
 
 
@@ -103,6 +118,9 @@ def plainly(where: str) -> Iterator[None]:
         raise Unusable(where, _why(fault.orig)) from fault
     except sqlite3.Error as fault:
         raise Unusable(where, _why(fault)) from fault
+    except UnicodeEncodeError:
+        # Python keeps bytes of a command line that are no text as half surrogates, which no database takes.
+        raise Unusable(where, "undecodable bytes in what was asked") from None
 
 
 def _why(fault: Any) -> str:

@@ -14,6 +14,7 @@ from whence.ledger.ledger import Ledger
 from whence.records.errors import Unusable
 from whence.records.identity import JSONValue
 
+HELD_ON = "forgotten, but another program that reads the ledger holds on to the text; forget it again when that ended"
 NOTHING = dict.fromkeys(
     ("title", "publisher", "publisher_folded", "author", "published", "day", "url", "language", "text")
 )
@@ -29,29 +30,31 @@ class Forgotten:
 
 
 def forget(ledger: Ledger, document: str, reason: str, by: str, maker: str) -> Forgotten:
-    """Erase a document and what was read from it; the exports that held it are out of reach."""
+    """Erase a document and what was read from it; the exports that held it are out of reach.
+
+    Unusable where it was forgotten before, which finishes what was broken off then.
+    """
     with ledger.writing() as connection:
         held = find_document(connection, document)
-        if held is None or held.forgotten:
-            raise Unusable(document, "no such document in the ledger" if held is None else "forgotten before")
-        exports = _exports(connection, held.number)
+        if held is None:
+            raise Unusable(document, "no such document in the ledger")
         digests = _unshared(connection, held.number)
-        _erase(connection, held.number, document)
-        content: dict[str, JSONValue] = {
-            "at": now(),
-            "document": document,
-            "reason": reason,
-            "by": by,
-            "digests": [*digests],
-            "exports": [one.id for one in exports],
-        }
-        drawn = draw_up("forgetting", maker, document, content)
-        enter(connection, drawn)
-    for digest in digests:
-        ledger.store.drop(digest)
-    with ledger.writing() as connection:
-        words.wipe(connection)
-    _wipe_file(ledger)
+        exports = _exports(connection, held.number)
+        if not held.forgotten:
+            _erase(connection, held.number, document)
+            content: dict[str, JSONValue] = {
+                "at": now(),
+                "document": document,
+                "reason": reason,
+                "by": by,
+                "digests": [*digests],
+                "exports": [one.id for one in exports],
+            }
+            drawn = draw_up("forgetting", maker, document, content)
+            enter(connection, drawn)
+    _wipe(ledger, digests)
+    if held.forgotten:
+        raise Unusable(document, "forgotten before")
     return Forgotten(drawn.id, tuple(digests), tuple(exports))
 
 
@@ -64,9 +67,10 @@ def _exports(connection: Connection, document: int) -> list[Entry]:
 
 
 def _unshared(connection: Connection, document: int) -> list[str]:
-    """The digests of bytes that no document but this one was read from."""
-    mine, other = schema.capture, schema.capture.alias()
-    shared = exists().where(other.c.digest == mine.c.digest, other.c.document != document)
+    """The digests of bytes that no document but this one was read from, those forgotten apart."""
+    mine, other, table = schema.capture, schema.capture.alias(), schema.document.c
+    kept = select(table.number).where(table.number != document, ~table.forgotten)
+    shared = exists().where(other.c.digest == mine.c.digest, other.c.document.in_(kept))
     return list(
         connection.execute(select(mine.c.digest).where(mine.c.document == document, ~shared).distinct()).scalars()
     )
@@ -87,10 +91,15 @@ def _erase(connection: Connection, number: int, document: str) -> None:
     connection.execute(captures.values(asked="forgotten", address=None))
 
 
-def _wipe_file(ledger: Ledger) -> None:
-    """Give freed pages back: SQLite rewrites its file, PostgreSQL removes dead rows."""
+def _wipe(ledger: Ledger, digests: list[str]) -> None:
+    """Remove bytes, and what databases leave of what is deleted: SQLite rewrites its file, PostgreSQL its tables."""
+    for digest in digests:
+        ledger.store.drop(digest)
+    with ledger.writing() as connection:
+        words.wipe(connection)
     with ledger.alone() as connection:
         sqlite = connection.dialect.name == "sqlite"
         connection.execute(text("vacuum" if sqlite else "vacuum entry, document, claim, capture, speaker"))
-        if sqlite:
-            connection.execute(text("pragma wal_checkpoint(truncate)"))
+        # The log is emptied into the file only once nobody reads an older state of it.
+        if sqlite and connection.execute(text("pragma wal_checkpoint(truncate)")).scalar():
+            raise Unusable(ledger.where, HELD_ON)

@@ -14,12 +14,13 @@ from whence.records.claim import Account, Claim
 from whence.records.name import fold
 
 OPEN = frozenset(("unverified",))
+LONGEST = 300  # characters of a name that is indexed; PostgreSQL's indexes take 2,700 bytes
 Rows = list[dict[str, Any]]
 
 
 def plain(name: str | None) -> str | None:
     """A name as it is compared: its words, lower-case, without accents; None for none."""
-    return " ".join(fold(name)) if name else None
+    return " ".join(fold(name))[:LONGEST] if name else None
 
 
 def insert_new(connection: Connection, table: Table) -> Insert:
@@ -47,11 +48,11 @@ def lay(
     """Index a document's claims anew, misread ones marked."""
     drop(connection, document)
     claims = account.claims.claims
-    speakers = {claim.id: speaker_of(account, claim) for claim in claims}
-    numbers = _speakers(connection, {name for name in speakers.values() if name})
+    speakers = {claim.id: (speaker_of(account, claim) or "")[:LONGEST] for claim in claims}
+    numbers = _speakers(connection, set(speakers.values()) - {""})
     rows = [
         _claim(claim, document, entered[claim.id])
-        | {"speaker": numbers.get(speakers[claim.id] or ""), "misread": "misread" in corrected.get(claim.id, ())}
+        | {"speaker": numbers.get(speakers[claim.id]), "misread": "misread" in corrected.get(claim.id, ())}
         for claim in claims
     ]
     _put(connection, schema.claim, rows)
@@ -98,7 +99,8 @@ def _figures(claim: Claim, number: int) -> Rows:
 
 def head_of(counted: str | None) -> str | None:
     """The noun of what is counted: its last word."""
-    return (fold(counted) or (None,))[-1] if counted else None
+    words = fold(counted or "")
+    return words[-1][:LONGEST] if words else None
 
 
 def _places(claim: Claim, number: int) -> Rows:

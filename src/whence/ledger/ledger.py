@@ -16,7 +16,7 @@ from whence.ledger.dialect import bytes_folder, locate, open_engine, plainly, sh
 from whence.ledger.entering import enter, enter_account, enter_capture, enter_document
 from whence.ledger.entry import Content, Drawn, draw_up, now
 from whence.ledger.held import decisions_on, find_document, read_account
-from whence.ledger.migrations import MIGRATIONS, bring_forward, refuse_newer
+from whence.ledger.migrations import MIGRATIONS, bring_forward, version
 from whence.ledger.shelf import decision_content
 from whence.records.capture import Capture
 from whence.records.claim import Account
@@ -43,7 +43,11 @@ class Ledger:
         if not make and url.get_backend_name() == "sqlite" and not _is_file(url.database):
             raise Unusable(shown(url), "no ledger there yet; whence add makes one")
         ledger = cls(open_engine(url), ByteStore(bytes_folder(url)), shown(url))
-        ledger._bring_forward()
+        try:
+            ledger._bring_forward()
+        except BaseException:
+            ledger.close()
+            raise
         return ledger
 
     def close(self) -> None:
@@ -92,9 +96,10 @@ class Ledger:
 
     def add(self, capture: Capture, account: Account | None, maker: str, collector: str) -> Outcome:
         """Enter a capture with its document and, where it has been read, its account; Unusable once forgotten."""
-        self.store.put(capture.snapshot.digest, capture.snapshot.data)
         with self.writing() as connection:
             held = self._held(connection, capture, maker)
+            # Not before it is known that the document was never forgotten, not after what says that they are there.
+            self.store.put(capture.snapshot.digest, capture.snapshot.data)
             enter_capture(connection, capture, held.number, maker, collector)
             if account is None or not enter_account(connection, account, held.number, maker):
                 return "again"
@@ -114,6 +119,8 @@ class Ledger:
         drawn = draw_up("decision", maker, decision.document, decision_content(decision, now()))
         with self.writing() as connection:
             held = find_document(connection, decision.document) if decision.document else None
+            if decision.document and (held is None or held.forgotten):
+                raise Unusable(decision.document, "no such document in the ledger")
             if number := enter(connection, drawn):
                 row = {"number": number, "document": held.number if held else None, "withdrawn": False}
                 connection.execute(insert(schema.decision).values(row))
@@ -126,17 +133,19 @@ class Ledger:
         drawn = draw_up("withdrawal", maker, decision, {"at": now(), "decision": decision})
         with self.writing() as connection:
             table = schema.decision
-            number = select(schema.entry.c.number).where(schema.entry.c.id == decision).scalar_subquery()
+            rows = select(table).join(schema.entry, schema.entry.c.number == table.c.number)
+            decided = connection.execute(rows.where(schema.entry.c.id == decision)).first()
+            if decided is None:
+                raise Unusable(decision, "no such decision in the ledger")
             enter(connection, drawn)
-            connection.execute(update(table).where(table.c.number == number).values(withdrawn=True))
-            about = connection.execute(select(table.c.document).where(table.c.number == number)).scalar()
-            if about and (held := find_document(connection, about)):
+            connection.execute(update(table).where(table.c.number == decided.number).values(withdrawn=True))
+            if decided.document and (held := find_document(connection, decided.document)):
                 _index(connection, held)
         return drawn
 
     def _bring_forward(self) -> None:
         with self.reading() as connection:
-            if refuse_newer(connection, self.where) == len(MIGRATIONS):
+            if version(connection, self.where) == len(MIGRATIONS):
                 return
         with self.writing() as connection:
             if connection.dialect.name == "postgresql":

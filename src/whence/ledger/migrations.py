@@ -24,17 +24,15 @@ def m002_words(connection: Connection) -> None:
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_words)
 
 
-def version(connection: Connection) -> int:
-    """How many migrations a ledger has behind it; 0 where there is none yet."""
-    if not inspect(connection).has_table("version"):
+def version(connection: Connection, where: str) -> int:
+    """How many migrations a ledger has behind it, 0 for an empty database; Unusable for any but a ledger of ours."""
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
         return 0
-    found: int = connection.execute(text("select number from version")).scalar_one()
-    return found
-
-
-def refuse_newer(connection: Connection, where: str) -> int:
-    """A ledger's version, refused where it was laid by a newer whence."""
-    found = version(connection)
+    rows = connection.execute(text("select * from version")).all() if {"version", "entry"} <= tables else []
+    found = rows[0][0] if len(rows) == 1 else None
+    if not isinstance(found, int) or found < 1:
+        raise Unusable(where, "a database, but not a ledger")
     if found > len(MIGRATIONS):
         raise Unusable(where, f"laid by a newer whence (version {found}, this one knows {len(MIGRATIONS)})")
     return found
@@ -42,10 +40,8 @@ def refuse_newer(connection: Connection, where: str) -> int:
 
 def bring_forward(connection: Connection, where: str) -> None:
     """Run what migrations are missing, inside the caller's transaction."""
-    found = refuse_newer(connection, where)
+    found = version(connection, where)
     if found == 0:
-        if set(inspect(connection).get_table_names()) - {"version"}:
-            raise Unusable(where, "a database, but not a ledger")
         connection.execute(text("create table version (number integer not null)"))
         connection.execute(text("insert into version values (0)"))
     for migrate in MIGRATIONS[found:]:

@@ -70,8 +70,6 @@ document = Table(
     Column("claims", Integer, nullable=False, default=0),
     Column("forgotten", Boolean, nullable=False, default=False),
     Index("document_day", "day"),
-    Index("document_url", "url"),
-    Index("document_publisher", "publisher_folded"),
 )
 
 capture = Table(
@@ -85,8 +83,9 @@ capture = Table(
     Column("retrieved", Text, nullable=False),
     Index("capture_document", "document"),
     Index("capture_digest", "digest"),
-    Index("capture_asked", "asked"),
-    Index("capture_address", "address"),
+    # An address may be longer than what PostgreSQL's ordered indexes take.
+    Index("capture_asked", "asked", postgresql_using="hash"),
+    Index("capture_address", "address", postgresql_using="hash"),
 )
 
 refusal = Table(

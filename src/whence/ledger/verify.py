@@ -18,6 +18,15 @@ from whence.records.errors import Unusable
 from whence.records.span import Span
 
 PAGE = 500
+# Where an entry's content says what it was made from, as its row does.
+MADE_FROM = {
+    "capture": "document",
+    "reading": "document",
+    "claim": "reading",
+    "withdrawal": "decision",
+    "forgetting": "document",
+}
+CAPTURED = ("name", "author", "language", "origins")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +102,19 @@ class Checks:
             return
         if identify(row.kind, content) != row.id:
             yield Damage(row.id, f"the {row.kind} is not what was entered: the hash differs")
+        elif row.kind in MADE_FROM and content[MADE_FROM[row.kind]] != row.made_from:
+            yield Damage(row.id, f"the {row.kind} was not made from what its row says")
         elif row.kind == "capture":
             yield from self._bytes(row.id, str(content["digest"]))
+        elif row.kind == "decision":
+            yield from self._decision(row)
+
+    def _decision(self, row: Row[Any]) -> Iterator[Damage]:
+        table = schema.entry.c
+        withdrawals = select(func.count()).where(table.made_from == row.id, table.kind == "withdrawal")
+        held = select(schema.decision.c.withdrawn).where(schema.decision.c.number == row.number)
+        if self._connection.execute(held).scalar() is not (self._connection.execute(withdrawals).scalar_one() > 0):
+            yield Damage(row.id, "its row does not say whether the decision was withdrawn")
 
     def _bytes(self, capture: str, digest: str) -> Iterator[Damage]:
         if digest in self._hashed:
@@ -115,19 +135,41 @@ class Checks:
         if identify_document(document.text, known) != row.id:
             yield Damage(row.id, "the document's text or its metadata is not what was entered: the hash differs")
             return
-        yield from self._spans(row, held, document)
-
-    def _spans(self, row: Row[Any], held: Row[Any], document: Document) -> Iterator[Damage]:
+        if _captured(document) != self._first_capture(row):
+            yield Damage(row.id, "the document's row is not what was captured first")
         try:
-            found = read_account(self._connection, held)
+            yield from self._account(row, held, document)
         except ValueError as broken:
             yield Damage(row.id, f"its reading cannot be unpacked: {broken}")
-            return
+
+    def _first_capture(self, row: Row[Any]) -> dict[str, Any]:
+        """What the first capture of a document says that its hash does not hold; nothing where that is damaged."""
+        table = schema.entry.c
+        captures = select(table.content).where(table.made_from == row.id, table.kind == "capture")
+        packed = self._connection.execute(captures.order_by(table.number).limit(1)).scalar()
+        try:
+            content = unpack(packed or b"")
+        except ValueError:
+            return {}
+        return {field: content[field] for field in CAPTURED}
+
+    def _account(self, row: Row[Any], held: Row[Any], document: Document) -> Iterator[Damage]:
+        """Whether the current reading's spans are what stands in the text, and its claims are found by their words."""
+        found = read_account(self._connection, held)
         if found is None:
             return
+        claims = schema.claim.c
+        indexed = select(claims.number, claims.id, claims.text).where(claims.document == row.number)
+        laid = {(*found[1][claim.id], claim.span.text) for claim in found[0].claims.claims}
+        if {tuple(one) for one in self._connection.execute(indexed)} != laid:
+            yield Damage(row.id, "the index of its claims is not what was read")
         wrong = [span for span in spans_of((found[0].claims, found[0].reading)) if not _stands(span, document)]
         if wrong:
             yield Damage(row.id, f"{len(wrong)} spans are not what stands there, the first at {wrong[0].start}")
+
+
+def _captured(document: Document) -> dict[str, Any]:
+    return {field: getattr(document, field) for field in CAPTURED}
 
 
 def spans_of(value: object) -> Iterator[Span]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, false, func, or_, select
 
 from whence.ledger import schema, words
 from whence.ledger.corrections import Corrected, correct
@@ -22,6 +22,8 @@ from whence.records.errors import Unusable
 MOST = 1000
 SHORTEST = 4  # characters of an id that may stand for it
 TAG = "sha256:"
+HEX = frozenset("0123456789abcdef")
+NONE = "no such id in the ledger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +115,14 @@ def resolve(ledger: Ledger, prefix: str) -> tuple[str, str]:
     start = TAG + prefix.lower().removeprefix(TAG)
     if len(start) < len(TAG) + SHORTEST:
         raise Unusable(prefix, f"too short for an id; at least {SHORTEST} characters")
+    if not HEX.issuperset(start.removeprefix(TAG)):
+        raise Unusable(prefix, NONE)
     column = schema.entry.c.id
     query = select(schema.entry.c.kind, column).where(column >= start, column < start + "g").limit(3)
     with ledger.reading() as connection:
         found = connection.execute(query).all()
     if not found:
-        raise Unusable(prefix, "no such id in the ledger")
+        raise Unusable(prefix, NONE)
     if len(found) > 1:
         raise Unusable(prefix, f"several ids begin so: {', '.join(_short(row.id) for row in found)}, ...")
     return found[0].kind, found[0].id
@@ -142,7 +146,9 @@ def show_document(ledger: Ledger, document: str) -> Shown:
 def show_entry(ledger: Ledger, identifier: str) -> Entry:
     """Any entry by its id."""
     with ledger.reading() as connection:
-        row = connection.execute(select(schema.entry).where(schema.entry.c.id == identifier)).one()
+        row = connection.execute(select(schema.entry).where(schema.entry.c.id == identifier)).first()
+        if row is None:
+            raise Unusable(identifier, NONE)
         return _entry(connection, row)
 
 
@@ -221,7 +227,8 @@ def matching(connection: Connection, filters: Filters) -> ColumnElement[bool]:
 def _conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:
     table = schema.document.c
     if filters.publisher:
-        yield table.publisher_folded.contains(plain(filters.publisher) or "", autoescape=True)
+        wanted = plain(filters.publisher)
+        yield table.publisher_folded.contains(wanted, autoescape=True) if wanted else false()
     if filters.since:
         yield table.day >= filters.since
     if filters.until:

@@ -69,13 +69,14 @@ def _with_figures(connection: Connection, wanted: tuple[Figure, ...]) -> list[in
     """Claims with a figure that may agree, those nearest to what is asked first."""
     table, asked = schema.figure.c, wanted[0]
     rows = connection.execute(
-        select(table.claim, table.low, table.high, table.best, table.head)
+        select(table.claim)
         .join(schema.claim, schema.claim.c.number == table.claim)
         .where(or_(*(_may_agree(one) for one in wanted)), ~schema.claim.c.misread)
+        .order_by(table.head.is_distinct_from(head_of(asked.counted)), table.best.is_distinct_from(asked.best))
+        .order_by(table.claim)
         .limit(CANDIDATES)
     )
-    ranked = sorted(rows, key=lambda row: (row.head != head_of(asked.counted), row.best != asked.best, row.claim))
-    return list(dict.fromkeys(row.claim for row in ranked))
+    return list(dict.fromkeys(rows.scalars()))
 
 
 def _may_agree(asked: Figure) -> ColumnElement[bool]:

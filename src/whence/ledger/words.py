@@ -17,7 +17,10 @@ MOST = 32  # pieces of a query
 MARKS = ("\x02", "\x03")
 # A tsvector holds a megabyte at most, and short words of four-byte characters take 4.5 bytes a character in it: what a
 # longer text says after these characters PostgreSQL does not find.
-INDEXED = 230_000
+INDEXED = 220_000
+TITLE = 5_000
+# English as PostgreSQL has it, but with its small words kept, as SQLite keeps them: the WHO is not "who".
+CONFIGURATION = "whence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,10 @@ DOCUMENTS = {
         select rowid, snippet(document_words, -1, :begin, :end, '…', 24) from document_words
         where document_words match :query order by bm25(document_words, 5.0, 1.0) limit :limit""",
     "postgresql": f"""
-        select number, ts_headline('english', left(coalesce(text, ''), {INDEXED}), asked,
+        select number, ts_headline('{CONFIGURATION}', left(coalesce(text, ''), {INDEXED}), asked,
             'MaxFragments=1, MaxWords=24, MinWords=12, StartSel=' || :begin || ', StopSel=' || :end)
         from (select number, text, asked, ts_rank_cd(words, asked) as rank
-              from document, websearch_to_tsquery('english', :query) as asked
+              from document, websearch_to_tsquery('{CONFIGURATION}', :query) as asked
               where words @@ asked order by rank desc, number limit :limit) as best
         order by rank desc, number""",
 }
@@ -70,11 +73,11 @@ CLAIMS = {
     "sqlite": """
         select rowid, snippet(claim_words, -1, :begin, :end, '…', 32) from claim_words
         where claim_words match :query order by bm25(claim_words) limit :limit""",
-    "postgresql": """
-        select number, ts_headline('english', text, asked,
+    "postgresql": f"""
+        select number, ts_headline('{CONFIGURATION}', text, asked,
             'HighlightAll=true, StartSel=' || :begin || ', StopSel=' || :end)
         from (select number, text, asked, ts_rank_cd(words, asked) as rank
-              from claim, websearch_to_tsquery('english', :query) as asked
+              from claim, websearch_to_tsquery('{CONFIGURATION}', :query) as asked
               where words @@ asked order by rank desc, number limit :limit) as best
         order by rank desc, number""",
 }
@@ -105,10 +108,14 @@ def _fts(table: str, columns: str) -> tuple[str, ...]:
 
 def _tsvector(table: str, words: str) -> tuple[str, ...]:
     return (
-        f"alter table {table} add column words tsvector generated always as"
-        f" (to_tsvector('english'::regconfig, left({words}, {INDEXED}))) stored",
+        f"alter table {table} add column words tsvector generated always as ({words}) stored",
         f"create index {table}_words on {table} using gin (words)",
     )
+
+
+def _weighed(column: str, weight: str, longest: int) -> str:
+    first = f"left(coalesce({column}, ''), {longest})"
+    return f"setweight(to_tsvector('{CONFIGURATION}'::regconfig, {first}), '{weight}')"
 
 
 def wipe(connection: Connection) -> None:
@@ -121,7 +128,10 @@ def wipe(connection: Connection) -> None:
 LAID = {
     "sqlite": (*_fts("document", "title, text"), *_fts("claim", "text")),
     "postgresql": (
-        *_tsvector("document", "coalesce(title, '') || ' ' || coalesce(text, '')"),
-        *_tsvector("claim", "text"),
+        "create text search dictionary whence_stem (template = snowball, language = english)",
+        f"create text search configuration {CONFIGURATION} (copy = pg_catalog.english)",
+        f"alter text search configuration {CONFIGURATION} alter mapping replace english_stem with whence_stem",
+        *_tsvector("document", f"{_weighed('title', 'A', TITLE)} || {_weighed('text', 'D', INDEXED)}"),
+        *_tsvector("claim", _weighed("text", "D", INDEXED)),
     ),
 }

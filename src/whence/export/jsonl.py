@@ -1,0 +1,82 @@
+"""JSONL: one line a document in the reading contract's shape, with what the ledger knows of it beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import BinaryIO, TypedDict
+
+from whence.export.line import one_line
+from whence.export.reading import ReadingJSON, as_json
+from whence.ledger.views import Shown
+
+
+class CaptureJSON(TypedDict):
+    """Where, when and by whom the bytes of a digest were captured."""
+
+    digest: str
+    asked: str
+    address: str | None
+    retrieved: str
+    collector: str
+
+
+class LedgerJSON(TypedDict):
+    """What the ledger adds: claims' ids by their ids in the document, and what people corrected of which claim.
+
+    `reader` made the reading, null where the document could not be read; all that would be read of it is null then.
+    """
+
+    reader: str | None
+    url: str | None
+    ids: dict[str, str]
+    captures: list[CaptureJSON]
+    corrected: dict[str, list[str]]
+
+
+def write_jsonl(found: Iterable[Shown], documents: BinaryIO) -> None:
+    """Write one line a document."""
+    for shown in found:
+        documents.write(f"{one_line(shape_shown(shown))}\n".encode())
+
+
+def shape_shown(shown: Shown) -> dict[str, object]:
+    """A document in the reading contract's shape, with `ledger` beside it."""
+    read = as_json(shown.account) if shown.account else _unread(shown)
+    return {**read, "ledger": shape_ledger(shown)}
+
+
+def shape_ledger(shown: Shown) -> LedgerJSON:
+    """What the ledger knows of a document besides its reading."""
+    makers = [entry.maker for entry in shown.history if entry.kind == "reading"]
+    return {
+        "reader": makers[-1] if makers and shown.account else None,
+        "url": shown.listed.url,
+        "ids": dict(shown.claim_ids),
+        "captures": [
+            {
+                "digest": str(content["digest"]),
+                "asked": str(content["asked"]),
+                "address": None if content["address"] is None else str(content["address"]),
+                "retrieved": str(content["retrieved"]),
+                "collector": str(content["collector"]),
+            }
+            for content in shown.captures
+        ],
+        "corrected": {claim: sorted(decided) for claim, decided in shown.corrected.items()},
+    }
+
+
+def _unread(shown: Shown) -> dict[str, object]:
+    """A document that is kept but could not be read: nobody knows what it says, which is not that it says nothing."""
+    listed = shown.listed
+    known = {
+        "id": listed.id,
+        "name": listed.name,
+        "title": listed.title,
+        "publisher": listed.publisher,
+        "author": None,
+        "published": listed.published,
+        "language": None,
+        "text": None,
+    }
+    return {**dict.fromkeys(ReadingJSON.__annotations__), "document": known}

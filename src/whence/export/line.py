@@ -1,0 +1,14 @@
+"""One line of JSON, however the lines of a file or of a terminal are told apart."""
+
+from __future__ import annotations
+
+import json
+import re
+
+# JSON may hold them as they are, but terminals obey some, and readers that split lines split at the others.
+ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029]")
+
+
+def one_line(value: object) -> str:
+    """A value as JSON without any character that ends a line or that a terminal obeys."""
+    return ESCAPED.sub(lambda mark: f"\\u{ord(mark[0]):04x}", json.dumps(value, ensure_ascii=False))
