@@ -20,7 +20,7 @@ from whence.capture.jsonl import Record, read_records
 from whence.capture.language import settle_language
 from whence.capture.manners import WAY_ROUND
 from whence.capture.metadata import Layers, compose
-from whence.capture.source import Source, open_file, sniff
+from whence.capture.source import Kind, Source, open_file, sniff
 from whence.capture.walls import find_wall
 from whence.records.capture import Assignment, Capture
 from whence.records.document import Document, Metadata, MetadataSource
@@ -80,10 +80,8 @@ class Collector:
         kind = source.kind or sniff(head)
         if kind == "records":
             yield from self._records(source, head)
-        elif kind == "warc":
-            yield from map(self._archived, warc.read_warc(source.whole(head), source.where))
-        elif kind == "wacz":
-            yield from map(self._archived, warc.read_wacz(source.whole(head), source.where))
+        elif kind in ("warc", "wacz"):
+            yield from self._archive(source, head, kind)
         elif kind == "feed":
             yield from self._feed(source, source.rest(head, kind))
         else:
@@ -130,6 +128,15 @@ class Collector:
         layers: Layers = {"text": Metadata(language=language), "record": known, "user": self._given}
         snapshot = replace(source, where=record.where).snapshot(record.line)
         return Capture(snapshot, compose(record.name, record.text, layers))
+
+    def _archive(self, source: Source, head: bytes, kind: Kind) -> Iterator[Taken]:
+        read = warc.read_warc if kind == "warc" else warc.read_wacz
+        found = False
+        for item in read(source.whole(head), source.where):
+            found = True
+            yield self._archived(item)
+        if not found:
+            raise Unusable(source.where, "no page, text or PDF file from the web in the archive")
 
     def _archived(self, item: warc.Archived | Unusable) -> Taken:
         if isinstance(item, Unusable):

@@ -127,13 +127,13 @@ class Intake:
 
 def _line(item: Entered) -> Text:
     document = item.document
-    line = Text(f"{item.outcome:<9} ", style=STYLES[item.outcome])
-    line.append(f"{short(document.id)}  ", style="not bold dim")
+    line = Text().append(f"{item.outcome:<9} ", style=STYLES[item.outcome])
+    line.append(f"{short(document.id)}  ", style="dim")
     line.append(plain(document.title or document.name), style="bold")
     known = [plain(one) for one in (document.publisher, document.published) if one]
     if item.account:
         known.append(count(len(item.account.claims.claims), "claim"))
-    line.append("".join(f" · {one}" for one in known), style="not bold dim")
+    line.append("".join(f" · {one}" for one in known), style="dim")
     return line
 
 

@@ -102,14 +102,14 @@ def _show_documents(terminal: Terminal, rows: Sequence[Listed], *, as_json: bool
 
 
 def _document_line(row: Listed, publishers: int, claims: int) -> Text:
-    line = Text(f"{short(row.id)}  ", style="dim")
-    line.append(f"{(row.published or '')[:DAY]:<{DAY}}  ", style="not dim")
+    line = Text().append(f"{short(row.id)}  ", style="dim")
+    line.append(f"{(row.published or '')[:DAY]:<{DAY}}  ")
     if publishers:
-        publisher = Text(plain(row.publisher or ""), style="not dim cyan")
+        publisher = Text(plain(row.publisher or ""), style="cyan")
         publisher.truncate(publishers, overflow="ellipsis", pad=True)
         line.append_text(publisher).append("  ")
     line.append(f"{row.claims:>{claims},} {'claim ' if row.claims == 1 else 'claims'}  ")
-    return line.append(plain(row.title or row.name), style="not dim bold")
+    return line.append(plain(row.title or row.name), style="bold")
 
 
 def _show_refused(terminal: Terminal, ledger: Ledger, limit: int, skip: int, *, as_json: bool) -> int:
@@ -118,8 +118,8 @@ def _show_refused(terminal: Terminal, ledger: Ledger, limit: int, skip: int, *, 
         if as_json:
             terminal.json(asdict(row))
         else:
-            line = Text(f"{row.at[:DAY]}  ", style="dim").append(plain(row.where), style="not dim bold")
-            terminal.line(line.append(f"  {plain(row.why)}", style="not bold not dim"))
+            line = Text().append(f"{row.at[:DAY]}  ", style="dim").append(plain(row.where), style="bold")
+            terminal.line(line.append(f"  {plain(row.why)}"))
     return len(rows)
 
 
@@ -129,8 +129,8 @@ def _show_forgotten(terminal: Terminal, ledger: Ledger, limit: int, skip: int, *
         if as_json:
             terminal.json({"id": row.id, **content})
         else:
-            line = Text(f"{short(row.id)}  {str(content.get('at', ''))[:DAY]}  ", style="dim")
-            terminal.line(line.append(plain(str(content.get("reason", ""))), style="not dim"))
+            line = Text().append(f"{short(row.id)}  {str(content.get('at', ''))[:DAY]}  ", style="dim")
+            terminal.line(line.append(plain(str(content.get("reason", "")))))
     return len(rows)
 
 
@@ -138,10 +138,10 @@ def _show_hits(terminal: Terminal, where: str, hits: Sequence[Hit]) -> None:
     if hits:
         terminal.line(f"{count(len(hits), 'hit')} {where}", style="dim")
     for hit in hits:
-        line = Text(f"{short(hit.claim or hit.listed.id)}  ", style="dim")
-        line.append(plain(hit.listed.title or hit.listed.name), style="not dim bold")
+        line = Text().append(f"{short(hit.claim or hit.listed.id)}  ", style="dim")
+        line.append(plain(hit.listed.title or hit.listed.name), style="bold")
         known = [plain(one) for one in (hit.listed.publisher, hit.listed.published) if one]
-        terminal.line(line.append("".join(f" · {one}" for one in known), style="not bold dim"))
+        terminal.line(line.append("".join(f" · {one}" for one in known), style="dim"))
         terminal.line(Text("          ").append_text(_marked(hit.snippet)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from threading import Lock, Timer
 from types import TracebackType
 
 from rich.console import Console
@@ -14,6 +15,8 @@ from whence.cli.terminal import NOTHING_FOUND, UNUSABLE, Terminal, count
 from whence.export.reading import as_json
 from whence.records.claim import Account
 from whence.records.errors import Unusable
+
+PATIENCE = 1.0  # seconds without a word
 
 
 class Report:
@@ -78,7 +81,7 @@ class Report:
 
 
 class Counting:
-    """One bar, shown on a terminal from the second document on."""
+    """One bar on a terminal: from the second document on, or once the first has taken a second."""
 
     def __init__(self, console: Console, done: str, sources: int) -> None:
         columns = (TextColumn(f"{{task.completed}} {done}"), BarColumn(), TimeElapsedColumn())
@@ -86,17 +89,31 @@ class Counting:
         self._task: TaskID | None = None
         self._total = sources if sources > 1 else None
         self._seen = 0
+        self._done = False
+        self._lock = Lock()
+        self._later = Timer(PATIENCE, self._begin)
+        self._later.daemon = True
+        if console.is_terminal:
+            self._later.start()
 
     def advance(self) -> None:
         """Count one document."""
         self._seen += 1
-        if self._bar.console.is_terminal and self._task is None and (self._total or self._seen > 1):
-            self._task = self._bar.add_task("", total=self._total)
-            self._bar.start()
+        if self._bar.console.is_terminal and (self._total or self._seen > 1):
+            self._begin()
         if self._task is not None:
             self._bar.update(self._task, completed=self._seen)
 
     def stop(self) -> None:
-        """Take the bar away, if there is one."""
-        if self._task is not None:
-            self._bar.stop()
+        """Take the bar away, if there is one, for good."""
+        self._later.cancel()
+        with self._lock:
+            self._done = True
+            if self._task is not None:
+                self._bar.stop()
+
+    def _begin(self) -> None:
+        with self._lock:
+            if self._task is None and not self._done:
+                self._task = self._bar.add_task("", total=self._total, completed=self._seen)
+                self._bar.start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from whence.ledger import schema
 from whence.ledger.entry import identify, unpack
 from whence.ledger.held import as_document, find_document, read_account
 from whence.ledger.ledger import Ledger
+from whence.records.claim import Account
 from whence.records.document import Document, Metadata
 from whence.records.document import identify as identify_document
 from whence.records.errors import Unusable
@@ -26,6 +27,8 @@ MADE_FROM = {
     "withdrawal": "decision",
     "forgetting": "document",
 }
+STAYING = ("forgetting", "withdrawal")
+# What is known of a document besides its hash, as its first capture says it.
 CAPTURED = ("name", "author", "language", "origins")
 
 
@@ -59,7 +62,8 @@ def _pages(connection: Connection) -> Iterator[Damage]:
 
 
 def _entries(ledger: Ledger, connection: Connection, tell: Tell) -> Iterator[Damage]:
-    forgotten = set(connection.execute(select(schema.document.c.id).where(schema.document.c.forgotten)).scalars())
+    gone = select(schema.entry.c.made_from).where(schema.entry.c.kind == "forgetting")
+    forgotten = {str(identifier) for identifier in connection.execute(gone).scalars()}
     count = connection.execute(select(func.count()).select_from(schema.entry)).scalar_one()
     checks = Checks(ledger, connection, forgotten)
     done = last = 0
@@ -83,23 +87,21 @@ class Checks:
 
     def entry(self, row: Row[Any]) -> Iterator[Damage]:
         """What is wrong with one entry."""
-        if row.id in self._forgotten or row.made_from in self._forgotten:
-            if row.content is None:
-                self._forgotten.add(row.id)
-            return
-        if row.kind == "document":
-            yield from self._document(row)
-        elif row.content is None:
-            yield Damage(row.id, f"the {row.kind} is empty")
-        else:
-            yield from self._content(row)
-
-    def _content(self, row: Row[Any]) -> Iterator[Damage]:
         try:
-            content = unpack(row.content)
-        except ValueError as broken:
-            yield Damage(row.id, f"the {row.kind} cannot be unpacked: {broken}")
+            yield from self._document(row) if row.kind == "document" else self._other(row)
+        except (ValueError, TypeError, KeyError) as broken:
+            # A damaged row can hold anything: a number for a text, half a character, other JSON.
+            yield Damage(row.id, f"the {row.kind} cannot be read: {' '.join(str(broken).split())}")
+
+    def _other(self, row: Row[Any]) -> Iterator[Damage]:
+        if row.content is None:
+            if row.made_from not in self._forgotten:
+                yield Damage(row.id, f"the {row.kind} is empty")
+            self._forgotten.add(row.id)
             return
+        if row.made_from in self._forgotten and row.kind not in STAYING:
+            yield Damage(row.id, f"the {row.kind} was forgotten, but is still there")
+        content = unpack(row.content)
         if identify(row.kind, content) != row.id:
             yield Damage(row.id, f"the {row.kind} is not what was entered: the hash differs")
         elif row.kind in MADE_FROM and content[MADE_FROM[row.kind]] != row.made_from:
@@ -108,13 +110,6 @@ class Checks:
             yield from self._bytes(row.id, str(content["digest"]))
         elif row.kind == "decision":
             yield from self._decision(row)
-
-    def _decision(self, row: Row[Any]) -> Iterator[Damage]:
-        table = schema.entry.c
-        withdrawals = select(func.count()).where(table.made_from == row.id, table.kind == "withdrawal")
-        held = select(schema.decision.c.withdrawn).where(schema.decision.c.number == row.number)
-        if self._connection.execute(held).scalar() is not (self._connection.execute(withdrawals).scalar_one() > 0):
-            yield Damage(row.id, "its row does not say whether the decision was withdrawn")
 
     def _bytes(self, capture: str, digest: str) -> Iterator[Damage]:
         if digest in self._hashed:
@@ -125,51 +120,56 @@ class Checks:
         except Unusable as broken:
             yield Damage(capture, f"{broken.why} ({broken.where})")
 
+    def _decision(self, row: Row[Any]) -> Iterator[Damage]:
+        held = select(schema.decision.c.withdrawn).where(schema.decision.c.number == row.number)
+        if self._connection.execute(held).scalar() is not (self._last(row, "withdrawal") is not None):
+            yield Damage(row.id, "its row does not say whether the decision was withdrawn")
+
     def _document(self, row: Row[Any]) -> Iterator[Damage]:
         held = find_document(self._connection, row.number)
         if held is None:
             yield Damage(row.id, "the document's row is missing")
-            return
-        document = as_document(held)
+        elif held.forgotten is not (row.id in self._forgotten) or (held.forgotten and held.text is not None):
+            yield Damage(row.id, "the document's row does not say whether it was forgotten")
+        elif not held.forgotten:
+            yield from self._kept(row, held, as_document(held))
+
+    def _kept(self, row: Row[Any], held: Row[Any], document: Document) -> Iterator[Damage]:
         known = Metadata(document.title, document.publisher, None, document.published, document.url)
         if identify_document(document.text, known) != row.id:
             yield Damage(row.id, "the document's text or its metadata is not what was entered: the hash differs")
             return
-        if _captured(document) != self._first_capture(row):
+        if {field: getattr(document, field) for field in CAPTURED} != self._first_capture(row):
             yield Damage(row.id, "the document's row is not what was captured first")
-        try:
-            yield from self._account(row, held, document)
-        except ValueError as broken:
-            yield Damage(row.id, f"its reading cannot be unpacked: {broken}")
+        if held.reading != self._last(row, "reading"):
+            yield Damage(row.id, "the document's row names another reading than the last")
+        elif found := read_account(self._connection, held):
+            yield from self._claims(held, *found)
+            wrong = [span for span in spans_of((found[0].claims, found[0].reading)) if not _stands(span, document)]
+            if wrong:
+                yield Damage(row.id, f"{len(wrong)} spans are not what stands there, the first at {wrong[0].start}")
 
     def _first_capture(self, row: Row[Any]) -> dict[str, Any]:
-        """What the first capture of a document says that its hash does not hold; nothing where that is damaged."""
+        """What a document's first capture says of it that is not in its hash."""
         table = schema.entry.c
         captures = select(table.content).where(table.made_from == row.id, table.kind == "capture")
-        packed = self._connection.execute(captures.order_by(table.number).limit(1)).scalar()
-        try:
-            content = unpack(packed or b"")
-        except ValueError:
-            return {}
+        content = unpack(self._connection.execute(captures.order_by(table.number).limit(1)).scalar() or b"")
         return {field: content[field] for field in CAPTURED}
 
-    def _account(self, row: Row[Any], held: Row[Any], document: Document) -> Iterator[Damage]:
-        """Whether the current reading's spans are what stands in the text, and its claims are found by their words."""
-        found = read_account(self._connection, held)
-        if found is None:
-            return
-        claims = schema.claim.c
-        indexed = select(claims.number, claims.id, claims.text).where(claims.document == row.number)
-        laid = {(*found[1][claim.id], claim.span.text) for claim in found[0].claims.claims}
-        if {tuple(one) for one in self._connection.execute(indexed)} != laid:
-            yield Damage(row.id, "the index of its claims is not what was read")
-        wrong = [span for span in spans_of((found[0].claims, found[0].reading)) if not _stands(span, document)]
-        if wrong:
-            yield Damage(row.id, f"{len(wrong)} spans are not what stands there, the first at {wrong[0].start}")
+    def _last(self, row: Row[Any], kind: str) -> int | None:
+        """The number of the last entry of a kind that was made from this one."""
+        table = schema.entry.c
+        made = select(func.max(table.number)).where(table.made_from == row.id, table.kind == kind)
+        number: int | None = self._connection.execute(made).scalar()
+        return number
 
-
-def _captured(document: Document) -> dict[str, Any]:
-    return {field: getattr(document, field) for field in CAPTURED}
+    def _claims(self, held: Row[Any], account: Account, entered: Mapping[str, tuple[int, str]]) -> Iterator[Damage]:
+        """Whether the claims are found by their words, all of them and no others."""
+        table = schema.claim.c
+        indexed = select(table.number, table.id, table.text).where(table.document == held.number)
+        read = {(*entered[claim.id], claim.span.text) for claim in account.claims.claims}
+        if {tuple(one) for one in self._connection.execute(indexed)} != read or held.claims != len(read):
+            yield Damage(held.id, "the index of its claims is not what was read")
 
 
 def spans_of(value: object) -> Iterator[Span]:
