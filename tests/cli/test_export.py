@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import os
-import pty
 import resource
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from typing import Any
 import pytest
 from fastwarc.warc import ArchiveIterator
 
-from tests.cli.run import objects, whence
+from tests.cli.run import objects, on_terminal, whence
 from tests.ledger.story import TEXT, enter, tell, tell_edition
 from whence.ledger.forgetting import forget
 from whence.ledger.ledger import Ledger
@@ -206,18 +205,5 @@ def test_what_went_out_before_the_reader_hung_up_is_entered(where: str) -> None:
 
 
 def test_a_bar_on_a_terminal(where: str, out: Path) -> None:
-    ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "whence", "export", "-o", str(out / "a.jsonl"), "--ledger", where]
-    known = os.environ | {"TERM": "xterm-256color", "COLUMNS": "60"}
-    running = subprocess.Popen(command, stdout=theirs, stderr=theirs, env=known)
-    os.close(theirs)
-    shown = b""
-    try:
-        while part := os.read(ours, 4096):
-            shown += part
-    except OSError:
-        # The terminal's other end is closed: the run has ended.
-        pass
-    os.close(ours)
-    running.wait()
-    assert b"2 written" in shown
+    assert "2 written" in on_terminal(command)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from tests.build import TEXT, load_echo
+from tests.cli.run import on_terminal
 from whence import __version__, flow
 from whence.cli.app import app
 
@@ -121,20 +120,7 @@ def command(*arguments: str) -> list[str]:
 
 def run_on_terminal(*arguments: str, **environment: str) -> str:
     """What a terminal shows of a run."""
-    ours, theirs = pty.openpty()
-    known = {"TERM": "xterm-256color", "COLUMNS": "60", "PATH": os.environ["PATH"]} | environment
-    process = subprocess.Popen(command(*arguments), stdout=theirs, stderr=theirs, env=known)
-    os.close(theirs)
-    shown = b""
-    try:
-        while part := os.read(ours, 4096):
-            shown += part
-    except OSError:
-        # The terminal's other end is closed: the run has ended.
-        pass
-    os.close(ours)
-    process.wait()
-    return shown.decode()
+    return on_terminal(command(*arguments), **environment)
 
 
 def test_colours_on_a_terminal(article: str) -> None:

@@ -61,7 +61,7 @@ def test_who_gave_a_figure(filled: str) -> None:
     found = objects(out)
     assert code == 0
     assert {row["document"]["title"] for row in found} >= {"The ministry"}
-    assert all(row["figure"]["best"] == 5000 for row in found)  # noqa: PLR2004 - the figure asked for
+    assert all(row["figure"]["best"] == 5000 for row in found)
 
 
 def test_who_for_people(filled: str) -> None:

@@ -101,7 +101,11 @@ def test_listed(ledger: Ledger) -> None:
     (listed,) = list_documents(ledger, Filters())
     assert listed.captured.endswith("Z")
     assert (listed.id, listed.name, listed.title) == (story.reading.document.id, "story.txt", "Across")
-    assert (listed.publisher, listed.published, listed.url) == ("The Courier", "2025-03-04", "https://courier.example/a")
+    assert (listed.publisher, listed.published, listed.url) == (
+        "The Courier",
+        "2025-03-04",
+        "https://courier.example/a",
+    )
     assert (listed.claims, listed.forgotten) == (3, False)
     assert list_forgotten(ledger) == []
 

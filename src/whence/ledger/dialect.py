@@ -118,6 +118,9 @@ def plainly(where: str) -> Iterator[None]:
         raise Unusable(where, _why(fault.orig)) from fault
     except sqlite3.Error as fault:
         raise Unusable(where, _why(fault)) from fault
+    except UnicodeDecodeError:
+        # What SQLite says of a damaged schema quotes it, in whatever bytes are there now.
+        raise Unusable(where, FAULTS[sqlite3.SQLITE_CORRUPT]) from None
     except UnicodeEncodeError:
         # Python keeps bytes of a command line that are no text as half surrogates, which no database takes.
         raise Unusable(where, "undecodable bytes in what was asked") from None

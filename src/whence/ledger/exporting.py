@@ -48,8 +48,7 @@ def accounts(ledger: Ledger, filters: Filters) -> Iterator[Shown]:
     """All documents that match, in the order they were taken in; what is forgotten meanwhile is left out."""
     table = schema.document.c
     for row in _pages(ledger, filters, select(table.number, table.id), table.number):
-        with _sound(row.id):
-            shown = show_document(ledger, row.id)
+        shown = show_document(ledger, row.id)
         if not shown.listed.forgotten:
             yield shown
 

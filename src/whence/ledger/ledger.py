@@ -62,9 +62,13 @@ class Ledger:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that sees one state of the ledger and changes nothing."""
-        with plainly(self.where), self._engine.connect() as connection:
-            yield connection
+        """A transaction that sees one state of the ledger and changes nothing; Unusable where an entry is damaged."""
+        try:
+            with plainly(self.where), self._engine.connect() as connection:
+                yield connection
+        # What cannot be unpacked, or is not what a record may be.
+        except ValueError as broken:
+            raise Unusable(self.where, f"damaged ({_first_line(broken)}); whence verify says what else is") from None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -170,3 +174,7 @@ def _index(connection: Connection, held: Row[Any]) -> None:
 
 def _is_file(path: str | None) -> bool:
     return path is not None and Path(path).exists()
+
+
+def _first_line(fault: Exception) -> str:
+    return str(fault).split("\n", 1)[0]

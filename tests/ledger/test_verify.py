@@ -1,0 +1,226 @@
+"""Verify: a sound ledger has no damage, and what is damaged is named."""
+
+from __future__ import annotations
+
+import random
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, select, update
+from sqlalchemy.sql import ColumnElement
+
+from tests.ledger.story import MAKER, enter, tell, tell_edition
+from whence.ledger import schema
+from whence.ledger.entry import Entry
+from whence.ledger.forgetting import forget
+from whence.ledger.ledger import Ledger
+from whence.ledger.verify import Damage, spans_of, verify
+from whence.ledger.views import show_document
+from whence.records.claim import Account
+from whence.records.decision import Decision
+from whence.records.errors import Unusable
+
+STORY = tell(title="Across the river", publisher="The Courier", published="2025-03-04", author="K. D.")
+IDENTIFIER = STORY.reading.document.id
+SOLDIERS = STORY.claims.claims[0]
+THIS = schema.entry.c.id == IDENTIFIER
+
+
+def fill(ledger: Ledger) -> None:
+    """A ledger with an entry of every kind but exports."""
+    for edition in range(3):
+        enter(ledger, tell_edition(edition))
+    enter(ledger, STORY, retrieved="2025-03-05T09:00:00Z")
+    enter(ledger, STORY, "whence/2")
+    decision = Decision("speaker", "kd", IDENTIFIER, SOLDIERS.span, value="Somebody Else")
+    ledger.decide(decision, MAKER)
+    ledger.withdraw(ledger.decide(replace(decision, why="again"), MAKER).id, MAKER)
+    ledger.decide(Decision("same", "kd", names=("A", "B")), MAKER)
+    ledger.refuse("a.pdf", "a scan", MAKER)
+    forget(ledger, tell_edition(0).reading.document.id, "asked to", "kd", MAKER)
+
+
+def alter(ledger: Ledger, table: str, where: ColumnElement[bool], **values: object) -> None:
+    """Change rows past the ledger, as only damage does."""
+    with ledger.writing() as connection:
+        done = connection.execute(update(schema.metadata.tables[table]).where(where).values(**values))
+        assert done.rowcount > 0
+
+
+def first(ledger: Ledger, kind: str) -> Entry:
+    """The first entry of a kind that was made from the story or from what it was read as."""
+    with ledger.reading() as connection:
+        table = schema.entry.c
+        rows = connection.execute(select(schema.entry).where(table.kind == kind, table.content.is_not(None)))
+        rows_of_story = [row for row in rows if kind == "claim" or row.made_from == IDENTIFIER]
+        row = min(rows_of_story, key=lambda row: -row.number if kind == "claim" else row.number)
+        return Entry(row.id, row.kind, row.maker, row.made_from, row.at, None)
+
+
+def test_sound(ledger: Ledger) -> None:
+    """Nothing is said of a ledger that is as it was entered, and progress is told."""
+    fill(ledger)
+    told: list[tuple[int, int]] = []
+    assert list(verify(ledger, lambda done, of: told.append((done, of)))) == []
+    assert told[-1][0] == told[-1][1] > 20
+
+
+def test_empty(ledger: Ledger) -> None:
+    assert list(verify(ledger)) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("text", STORY.reading.document.text.replace("5,000", "9,000")),
+        ("text", None),
+        ("title", "Over the river"),
+        ("publisher", None),
+        ("published", "2025-03-05"),
+        ("url", "https://courier.example"),
+        ("author", "Somebody Else"),
+        ("name", "another.txt"),
+        ("language", "fr"),
+        ("origins", "{}"),
+        ("origins", "no JSON"),
+        ("claims", 2),
+        ("reading", None),
+        ("forgotten", True),
+    ],
+)
+def test_altered_document(ledger: Ledger, column: str, value: object) -> None:
+    """Whatever is changed of a document's row, the document is named."""
+    fill(ledger)
+    alter(ledger, "document", schema.document.c.id == IDENTIFIER, **{column: value})
+    assert [damage.where for damage in verify(ledger)] == [IDENTIFIER]
+
+
+@pytest.mark.parametrize("kind", ["capture", "reading", "claim", "decision"])
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (zlib.compress(b'{"another":"content"}'), "is not what was entered: the hash differs"),
+        (b"no content", "cannot be read"),
+        (None, "is empty"),
+    ],
+    ids=["replaced", "garbled", "emptied"],
+)
+def test_altered_entry(ledger: Ledger, kind: str, content: bytes | None, why: str) -> None:
+    """Whatever is done to an entry's content, the entry is named."""
+    fill(ledger)
+    entry = first(ledger, kind)
+    alter(ledger, "entry", schema.entry.c.id == entry.id, content=content)
+    assert (entry.id, f"the {kind} {why}") in [
+        (damage.where, damage.why[: len(f"the {kind} {why}")]) for damage in verify(ledger)
+    ]
+
+
+@pytest.mark.parametrize("kind", ["capture", "reading", "claim"])
+def test_entry_made_from_something_else(ledger: Ledger, kind: str) -> None:
+    fill(ledger)
+    entry = first(ledger, kind)
+    alter(ledger, "entry", schema.entry.c.id == entry.id, made_from=tell_edition(1).reading.document.id)
+    assert Damage(entry.id, f"the {kind} was not made from what its row says") in list(verify(ledger))
+
+
+def test_missing_rows(ledger: Ledger) -> None:
+    """A claim that is gone from the index, and one that says something else there, are noticed."""
+    fill(ledger)
+    table = schema.claim
+    with ledger.reading() as connection:
+        of_story = select(schema.document.c.number).where(schema.document.c.id == IDENTIFIER).scalar_subquery()
+        numbers = connection.execute(select(table.c.number).where(table.c.document == of_story)).scalars().all()
+    alter(ledger, "claim", table.c.number == numbers[0], text="We lost nothing")
+    assert list(verify(ledger)) == [Damage(IDENTIFIER, "the index of its claims is not what was read")]
+    with ledger.writing() as connection:
+        for one in (schema.figure, schema.place):
+            connection.execute(delete(one).where(one.c.claim.in_(numbers)))
+        connection.execute(delete(table).where(table.c.number.in_(numbers)))
+    assert list(verify(ledger)) == [Damage(IDENTIFIER, "the index of its claims is not what was read")]
+
+
+def test_decision_that_returns(ledger: Ledger) -> None:
+    """A withdrawn decision that holds again without anybody's word is named."""
+    fill(ledger)
+    alter(ledger, "decision", schema.decision.c.withdrawn, withdrawn=False)
+    (damage,) = verify(ledger)
+    assert damage.why == "its row does not say whether the decision was withdrawn"
+
+
+def test_forgotten_text_that_returns(ledger: Ledger) -> None:
+    fill(ledger)
+    alter(ledger, "document", schema.document.c.forgotten, text="Minister Anna Adler said on Monday")
+    assert [damage.where for damage in verify(ledger)] == [tell_edition(0).reading.document.id]
+
+
+def moved(account: Account) -> Account:
+    """The account with a claim's span a character off, its words as they were."""
+    claim = account.claims.claims[0]
+    off = replace(claim, span=replace(claim.span, start=claim.span.start + 1, end=claim.span.end + 1))
+    return replace(account, claims=replace(account.claims, claims=(off,)))
+
+
+def test_moved_span(ledger: Ledger) -> None:
+    """A span that is not what stands there is named, though all hashes are right."""
+    enter(ledger, moved(STORY))
+    (damage,) = verify(ledger)
+    assert damage == Damage(IDENTIFIER, f"1 spans are not what stands there, the first at {SOLDIERS.span.start + 1}")
+
+
+def test_spans_of() -> None:
+    """Every span is found, however deep it is kept."""
+    spans = list(spans_of((STORY.claims, STORY.reading)))
+    words = {span.text for span in spans}
+    assert {"5,000 soldiers", "Lviv", "crossed", "could not be confirmed", "Monday", "said"} <= words
+
+
+def flip(path: Path) -> None:
+    kept = bytearray(path.read_bytes())
+    kept[len(kept) // 2] ^= 1
+    path.write_bytes(kept)
+
+
+@pytest.mark.parametrize("damage", [flip, Path.unlink], ids=["flipped", "deleted"])
+def test_damaged_bytes(ledger: Ledger, damage: Callable[[Path], object]) -> None:
+    """Bytes that are not what was captured are named with their file, once."""
+    fill(ledger)
+    path = next(ledger.store.path(digest) for digest in sorted(ledger.store.digests()))
+    damage(path)
+    (found,) = verify(ledger)
+    assert found.why.startswith("the captured bytes are")
+    assert found.why.endswith(f"({path})")
+
+
+FLIPS = 80
+
+
+def test_flipped_bytes_in_the_database(path: Path, tmp_path: Path) -> None:
+    """Wherever a byte is flipped, the damage is named, or all documents are as they were; never a traceback."""
+    stories = [tell_edition(number, publisher="The Courier", author="K. D.") for number in range(4)]
+    with Ledger.open(str(path)) as ledger:
+        for story in stories:
+            enter(ledger, story)
+        expected = recall(ledger, stories)
+    sound, chance, named = path.read_bytes(), random.Random(20), 0
+    for number in range(FLIPS):
+        at, damaged = chance.randrange(len(sound)), tmp_path / f"damaged-{number}.sqlite"
+        damaged.write_bytes(sound[:at] + bytes([sound[at] ^ chance.randrange(1, 256)]) + sound[at + 1 :])
+        try:
+            with Ledger.open(str(damaged)) as ledger:
+                if list(verify(ledger)):
+                    named += 1
+                else:
+                    assert recall(ledger, stories) == expected
+        except Unusable as refused:
+            assert "\n" not in str(refused)
+            named += 1
+    assert named > FLIPS / 10
+
+
+def recall(ledger: Ledger, stories: list[Account]) -> list[object]:
+    """All that the ledger says of documents."""
+    shown = [show_document(ledger, story.reading.document.id) for story in stories]
+    return [(one.account, one.captures, [entry.id for entry in one.history]) for one in shown]
