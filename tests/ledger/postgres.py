@@ -14,7 +14,7 @@ from pathlib import Path
 ACCOUNT = "postgres"
 INSTALLED = Path("/usr/lib/postgresql")
 # Nothing here is to outlive the machine, so nothing need reach the disk.
-SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=30")
+SETTINGS = ("fsync=off", "full_page_writes=off", "listen_addresses=", "max_connections=30")
 
 
 def find_programs() -> Path | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -89,6 +91,20 @@ def test_dropped(store: ByteStore) -> None:
     store.drop(digest_of(DATA))
     store.drop(digest_of(DATA))
     assert list(store.digests()) == []
+
+
+def test_dropped_with_what_was_broken_off(store: ByteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that a killed program left half-written goes with the bytes it was for, and no other does."""
+    store.put(digest_of(b"other"), b"other")
+    with monkeypatch.context() as killed:
+        killed.setattr("os.replace", lambda *_: os._exit(9))
+        child = get_context("fork").Process(target=store.put, args=(digest_of(DATA), DATA))
+        child.start()
+        child.join()
+    assert len(list(store.path(digest_of(DATA)).parent.iterdir())) == 1
+    store.put(digest_of(DATA), DATA)
+    store.drop(digest_of(DATA))
+    assert [path for path in store.folder.rglob("*") if path.is_file()] == [store.path(digest_of(b"other"))]
 
 
 def test_no_folder_to_be_had(tmp_path: Path) -> None:

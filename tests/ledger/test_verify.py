@@ -14,7 +14,6 @@ from sqlalchemy.sql import ColumnElement
 
 from tests.ledger.story import MAKER, enter, tell, tell_edition
 from whence.ledger import schema
-from whence.ledger.entry import Entry
 from whence.ledger.forgetting import forget
 from whence.ledger.ledger import Ledger
 from whence.ledger.verify import Damage, spans_of, verify
@@ -26,7 +25,6 @@ from whence.records.errors import Unusable
 STORY = tell(title="Across the river", publisher="The Courier", published="2025-03-04", author="K. D.")
 IDENTIFIER = STORY.reading.document.id
 SOLDIERS = STORY.claims.claims[0]
-THIS = schema.entry.c.id == IDENTIFIER
 
 
 def fill(ledger: Ledger) -> None:
@@ -50,14 +48,10 @@ def alter(ledger: Ledger, table: str, where: ColumnElement[bool], **values: obje
         assert done.rowcount > 0
 
 
-def first(ledger: Ledger, kind: str) -> Entry:
-    """The first entry of a kind that was made from the story or from what it was read as."""
-    with ledger.reading() as connection:
-        table = schema.entry.c
-        rows = connection.execute(select(schema.entry).where(table.kind == kind, table.content.is_not(None)))
-        rows_of_story = [row for row in rows if kind == "claim" or row.made_from == IDENTIFIER]
-        row = min(rows_of_story, key=lambda row: -row.number if kind == "claim" else row.number)
-        return Entry(row.id, row.kind, row.maker, row.made_from, row.at, None)
+def first(ledger: Ledger, kind: str) -> str:
+    """The id of the story's first entry of a kind."""
+    shown = show_document(ledger, IDENTIFIER)
+    return shown.claim_ids["c1"] if kind == "claim" else next(one.id for one in shown.history if one.kind == kind)
 
 
 def test_sound(ledger: Ledger) -> None:
@@ -111,19 +105,18 @@ def test_altered_document(ledger: Ledger, column: str, value: object) -> None:
 def test_altered_entry(ledger: Ledger, kind: str, content: bytes | None, why: str) -> None:
     """Whatever is done to an entry's content, the entry is named."""
     fill(ledger)
-    entry = first(ledger, kind)
-    alter(ledger, "entry", schema.entry.c.id == entry.id, content=content)
-    assert (entry.id, f"the {kind} {why}") in [
-        (damage.where, damage.why[: len(f"the {kind} {why}")]) for damage in verify(ledger)
-    ]
+    identifier = first(ledger, kind)
+    alter(ledger, "entry", schema.entry.c.id == identifier, content=content)
+    said = f"the {kind} {why}"
+    assert (identifier, said) in [(damage.where, damage.why[: len(said)]) for damage in verify(ledger)]
 
 
 @pytest.mark.parametrize("kind", ["capture", "reading", "claim"])
 def test_entry_made_from_something_else(ledger: Ledger, kind: str) -> None:
     fill(ledger)
-    entry = first(ledger, kind)
-    alter(ledger, "entry", schema.entry.c.id == entry.id, made_from=tell_edition(1).reading.document.id)
-    assert Damage(entry.id, f"the {kind} was not made from what its row says") in list(verify(ledger))
+    identifier = first(ledger, kind)
+    alter(ledger, "entry", schema.entry.c.id == identifier, made_from=tell_edition(1).reading.document.id)
+    assert Damage(identifier, f"the {kind} was not made from what its row says") in list(verify(ledger))
 
 
 def test_missing_rows(ledger: Ledger) -> None:

@@ -31,7 +31,7 @@ class ByteStore:
             raise Unusable(str(self.folder), (error.strerror or str(error)).lower()) from error
 
     def _write(self, path: Path, data: bytes) -> None:
-        handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+        handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
         try:
             with os.fdopen(handle, "wb") as file:
                 # No time in the header: equal bytes make equal files.
@@ -57,8 +57,11 @@ class ByteStore:
         return data
 
     def drop(self, digest: str) -> None:
-        """Remove the bytes of a digest."""
-        self.path(digest).unlink(missing_ok=True)
+        """Remove the bytes of a digest, and what writing them left behind where it was broken off."""
+        path = self.path(digest)
+        for scratch in path.parent.glob(f".{path.stem}-*"):
+            scratch.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
 
     def digests(self) -> Iterator[str]:
         """Every digest that has a file."""
