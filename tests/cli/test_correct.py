@@ -63,6 +63,8 @@ def test_a_claim_misread_answers_nothing(ledger: str) -> None:
     decide(ledger, "misread", claim)
     found = objects(whence("who", "crossed the border", "--json", "--ledger", ledger)[1])
     assert claim not in {row["id"] for row in found}
+    hits = objects(whence("search", "crossed border", "--json", "--ledger", ledger)[1])
+    assert claim not in {hit["claim"] for hit in hits}
 
 
 def test_two_names_of_one_actor(ledger: str) -> None:

@@ -120,3 +120,15 @@ def test_the_same_words_in_two_documents(ledger: Ledger) -> None:
     enter(ledger, tell_edition(2))
     enter(ledger, STORY, "whence/2")
     assert len(who(ledger, "5,000 soldiers", [asked(5000, 5000)])) == 2
+
+
+def test_all_misread_claims_are_left_out(ledger: Ledger) -> None:
+    for number in (1, 2, 3):
+        account = edition(number, 5000)
+        enter(ledger, account)
+        found = account.claims.claims[0]
+        assert found.event
+        if number > 1:
+            about = account.reading.document.id
+            ledger.decide(Decision("misread", "kd", about, found.span, found.event.span), MAKER)
+    assert [one.listed.name for one in who(ledger, "crossed the river", ())] == ["story.txt"]

@@ -67,7 +67,8 @@ def open_engine(url: URL) -> Engine:
     """An engine whose SQLite transactions begin as reading or writing ones, as `execution_options(writes=)` says."""
     if url.get_backend_name() == "postgresql":
         try:
-            return create_engine(url, connect_args={"connect_timeout": PATIENCE})
+            options = f"{url.query.get('options', '')} -c lock_timeout={PATIENCE}s"
+            return create_engine(url, connect_args={"connect_timeout": PATIENCE, "options": options})
         except (NoSuchModuleError, ModuleNotFoundError):
             raise Unusable(shown(url), "PostgreSQL needs pip install 'whence[postgres]'") from None
     # Without the file's name SQLAlchemy takes it for one in memory, and would keep to one connection a thread.
@@ -79,8 +80,9 @@ def open_engine(url: URL) -> Engine:
 
 def _open_file(path: Path) -> sqlite3.Connection:
     if path.exists() and not os.access(path, os.W_OK):
-        # Without a folder to put its log into, SQLite reads a ledger only on the word that nobody writes.
-        still = "" if os.access(path.parent, os.W_OK) else "&immutable=1"
+        # Without a log, or a folder to put one into, SQLite reads a ledger only on the word that nobody writes.
+        log = path.with_name(path.name + "-wal")
+        still = "" if log.exists() or os.access(path.parent, os.W_OK) else "&immutable=1"
         return sqlite3.connect(f"{path.as_uri()}?mode=ro{still}", uri=True, timeout=PATIENCE, check_same_thread=False)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -132,6 +134,8 @@ def _why(fault: Any) -> str:
         code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
         return FAULTS.get(code, said)
     state = getattr(fault, "sqlstate", None) or ""
+    if not state and type(fault).__name__ == "OperationalError":
+        return f"the database server cannot be reached: {said}"
     return next((why for start, why in STATES.items() if state.startswith(start)), f"the database: {said}")
 
 
@@ -151,6 +155,7 @@ FAULTS = {
 STATES = {
     "08": "the database server cannot be reached",
     "57P": "the database server is going down",
+    "55P03": f"locked by another program for over {PATIENCE} seconds",
     "53100": "the disk is full; what was entered before is safe",
     "25006": "read-only",
     "28": "the database server refuses the user",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -43,16 +44,22 @@ def content_of(connection: Connection, number: int) -> Content | None:
     return None if packed is None else unpack(packed)
 
 
-def read_account(connection: Connection, held: Row[Any]) -> tuple[Account, dict[str, tuple[int, str]]] | None:
-    """A document's current account as the machine read it, and each claim's entry; None where it is not read."""
+def read_account(
+    connection: Connection, held: Row[Any], only: Collection[int] | None = None
+) -> tuple[Account, dict[str, tuple[int, str]]] | None:
+    """A document's current account as the machine read it, and each claim's entry; None where it is not read.
+
+    `only` are numbers of claims that are enough.
+    """
     if held.reading is None or held.forgotten or (gist := content_of(connection, held.reading)) is None:
         return None
     made_from = select(schema.entry.c.id).where(schema.entry.c.number == held.reading).scalar_subquery()
-    rows = connection.execute(
-        select(schema.entry.c.number, schema.entry.c.id, schema.entry.c.content)
-        .where(schema.entry.c.made_from == made_from, schema.entry.c.kind == "claim")
-        .order_by(schema.entry.c.number)
-    ).all()
+    claims = select(schema.entry.c.number, schema.entry.c.id, schema.entry.c.content).where(
+        schema.entry.c.made_from == made_from, schema.entry.c.kind == "claim"
+    )
+    if only is not None:
+        claims = claims.where(schema.entry.c.number.in_(only))
+    rows = connection.execute(claims.order_by(schema.entry.c.number)).all()
     account = account_of(as_document(held), gist, [unpack(row.content) for row in rows])
     entered = {claim.id: (row.number, row.id) for claim, row in zip(account.claims.claims, rows, strict=True)}
     return account, entered

@@ -184,11 +184,14 @@ def _hits(connection: Connection, found: Sequence[Found]) -> list[Hit]:
 def _claim_hits(connection: Connection, found: Sequence[Found]) -> list[Hit]:
     table = schema.claim.c
     rows = connection.execute(
-        select(table.number, table.id, table.document).where(table.number.in_([one.number for one in found]))
+        select(table.number, table.id, table.document).where(
+            table.number.in_([one.number for one in found]), ~table.misread
+        )
     )
     claims = {row.number: row for row in rows}
     listed = listed_by_number(connection, [row.document for row in claims.values()])
-    return [Hit(listed[claims[one.number].document], claims[one.number].id, one.snippet) for one in found]
+    kept = [(one, claims[one.number]) for one in found if one.number in claims]
+    return [Hit(listed[claim.document], claim.id, one.snippet) for one, claim in kept]
 
 
 def _list() -> Select[Any]:

@@ -96,37 +96,43 @@ def _may_agree(asked: Figure) -> ColumnElement[bool]:
 def _with_words(connection: Connection, asked: str, limit: int) -> list[int]:
     numbers = [found.number for found in words.find_claims(connection, asked, limit)]
     table = schema.claim.c
-    misread = connection.execute(select(table.number).where(table.number.in_(numbers), table.misread)).scalars()
-    return [number for number in numbers if number not in set(misread)]
+    misread = select(table.number).where(table.number.in_(numbers), table.misread)
+    left_out = set(connection.execute(misread).scalars())
+    return [number for number in numbers if number not in left_out]
 
 
 def _statements(connection: Connection, claims: list[int], wanted: tuple[Figure, ...]) -> list[Statement]:
     """The statements of claims by their numbers, in that order, as people have corrected them."""
     table = schema.claim.c
-    found = connection.execute(select(table.document).where(table.number.in_(claims)).distinct()).scalars().all()
-    listed = listed_by_number(connection, found)
+    asked: dict[int, set[int]] = {}
+    for number, document in connection.execute(select(table.number, table.document).where(table.number.in_(claims))):
+        asked.setdefault(document, set()).add(number)
+    listed = listed_by_number(connection, list(asked))
     by_number: dict[int, Statement] = {}
-    for document in found:
-        for number, statement in _of_document(connection, document, listed[document], wanted).items():
-            by_number[number] = statement
+    for document, numbers in asked.items():
+        by_number |= _of_document(connection, document, listed[document], (numbers, wanted))
     return [by_number[number] for number in claims if number in by_number]
 
 
 def _of_document(
-    connection: Connection, document: int, listed: Listed, wanted: tuple[Figure, ...]
+    connection: Connection, document: int, listed: Listed, asked: tuple[set[int], tuple[Figure, ...]]
 ) -> dict[int, Statement]:
+    """The statements of some of a document's claims that hold a figure asked for, if one is."""
+    numbers, wanted = asked
+    decisions = decisions_on(connection, document)
     held = find_document(connection, document)
-    found = read_account(connection, held) if held else None
+    # A decision finds its claim among all of them; without any the claims asked for are enough.
+    found = read_account(connection, held, None if decisions else numbers) if held else None
     if found is None:
         return {}
-    account, _ = correct(found[0], decisions_on(connection, document))
+    account, _ = correct(found[0], decisions)
     captured = select(schema.capture.c.digest).where(schema.capture.c.document == document)
     digest = connection.execute(captured.order_by(schema.capture.c.number).limit(1)).scalar()
     statements = {}
     for claim in account.claims.claims:
         number, identifier = found[1][claim.id]
         figure = next((one for one in claim.figures if any(agrees(one, asked) for asked in wanted)), None)
-        if figure or not wanted:
+        if number in numbers and (figure or not wanted):
             speaker = speaker_of(account, claim)
             statements[number] = Statement(listed, identifier, claim, account, speaker, figure, digest)
     return statements
