@@ -59,8 +59,25 @@ def add_editions(where: str, editions: range) -> list[str]:
 
 
 def die_adding(where: str, editions: range, calls: int) -> None:
-    """Add editions of the story, and end without a word at the so-manieth call into a function or out of one."""
+    """Lay the ledger, add editions of the story, and end at the so-manieth call into a function or out of one."""
     accounts = [tell_edition(number) for number in editions]
+    with _counting_down(calls), Ledger.open(where) as ledger:
+        for account in accounts:
+            enter(ledger, account)
+
+
+def die_adding_more(where: str, editions: range, calls: int) -> None:
+    """Add editions of the story, and end at the so-manieth call after the first is in."""
+    accounts = [tell_edition(number) for number in editions]
+    with Ledger.open(where) as ledger:
+        enter(ledger, accounts[0])
+        with _counting_down(calls):
+            for account in accounts[1:]:
+                enter(ledger, account)
+
+
+@contextmanager
+def _counting_down(calls: int) -> Iterator[None]:
     left = calls
 
     def count_down(frame: FrameType, event: str, called: object) -> None:
@@ -70,6 +87,7 @@ def die_adding(where: str, editions: range, calls: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     sys.setprofile(count_down)
-    with Ledger.open(where) as ledger:
-        for account in accounts:
-            enter(ledger, account)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)

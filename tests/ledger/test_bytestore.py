@@ -57,13 +57,18 @@ def flip(path: Path) -> None:
     path.write_bytes(kept)
 
 
+def turn_into_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
 DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "deleted": (Path.unlink, "the captured bytes are missing"),
     "flipped": (flip, "the captured bytes are"),
     "cut": (lambda path: path.write_bytes(path.read_bytes()[:-9]), "the captured bytes are damaged"),
     "emptied": (lambda path: path.write_bytes(b""), "the captured bytes are"),
     "replaced": (lambda path: path.write_bytes(DATA), "the captured bytes are damaged"),
-    "a folder": (lambda path: (path.unlink(), path.mkdir()), "the captured bytes are damaged"),
+    "a folder": (turn_into_folder, "the captured bytes are damaged"),
 }
 
 

@@ -23,7 +23,7 @@ def test_id_is_the_tagged_hash_of_kind_and_content() -> None:
 @pytest.mark.parametrize(
     ("kind", "content", "same"),
     [
-        ("claim", dict(reversed(CONTENT.items())), True),
+        ("claim", {key: CONTENT[key] for key in sorted(CONTENT, reverse=True)}, True),
         ("reading", CONTENT, False),
         ("claim", {**CONTENT, "number": 5000}, False),
         ("claim", {**CONTENT, "more": None}, False),

@@ -10,10 +10,12 @@ from tests.ledger.story import tell
 from whence.ledger.shelf import account_of, claim_content, decision_content, decision_of, gist_content
 from whence.records.decision import Decision
 from whence.records.identity import canonical_json
+from whence.records.reading import Time
 
 STORY = tell(title="Across the river")
 CLAIM = STORY.claims.claims[0]
-FIGURE, PLACE, TIME = CLAIM.figures[0], CLAIM.places[0], CLAIM.time
+FIGURE, PLACE = CLAIM.figures[0], CLAIM.places[0]
+TIME = Time("date", "2025-03-03", "2025-03-04", "Monday", None, CLAIM.span)
 DOCUMENT = STORY.reading.document
 
 
@@ -31,7 +33,7 @@ def test_account() -> None:
         Decision("speaker", "kd", DOCUMENT.id, CLAIM.span, value=None),
         Decision("figure", "kd", DOCUMENT.id, CLAIM.span, CLAIM.span, FIGURE.span, FIGURE),
         Decision("place", "kd", DOCUMENT.id, CLAIM.span, CLAIM.span, PLACE.span, PLACE),
-        Decision("time", "kd", DOCUMENT.id, CLAIM.span, None, TIME and TIME.span, TIME),
+        Decision("time", "kd", DOCUMENT.id, CLAIM.span, None, TIME.span, TIME),
         Decision("misread", "kd", DOCUMENT.id, CLAIM.span),
         Decision("same", "kd", names=("Anna Adler", "A. Adler")),
         Decision("different", "kd", names=("Anna Adler", "A. Adler"), why="her brother"),

@@ -106,10 +106,10 @@ def test_several_figures_asked_for(ledger: Ledger) -> None:
 def test_as_corrected(ledger: Ledger) -> None:
     """People's word on who said it, and on the figure, is what is told."""
     enter(ledger, STORY)
-    identifier, predicate = STORY.reading.document.id, SOLDIERS.event and SOLDIERS.event.span
+    identifier = STORY.reading.document.id
     known = replace(SOLDIERS.figures[0], low=500.0, high=500.0, best=500.0)
-    ledger.decide(Decision("figure", "kd", identifier, SOLDIERS.span, predicate, known.span, known), MAKER)
-    ledger.decide(Decision("speaker", "kd", identifier, SOLDIERS.span, predicate, None, "Carla Dorn"), MAKER)
+    ledger.decide(Decision("figure", "kd", identifier, SOLDIERS.span, of=known.span, value=known), MAKER)
+    ledger.decide(Decision("speaker", "kd", identifier, SOLDIERS.span, value="Carla Dorn"), MAKER)
     assert who(ledger, "5,000 soldiers", [asked(5000, 5000)]) == []
     assert [one.speaker for one in who(ledger, "500 soldiers", [asked(500, 500)])] == ["Carla Dorn"]
 

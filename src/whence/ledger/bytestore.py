@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
-import tempfile
+import secrets
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,16 +31,16 @@ class ByteStore:
             raise Unusable(str(self.folder), (error.strerror or str(error)).lower()) from error
 
     def _write(self, path: Path, data: bytes) -> None:
-        handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
+        scratch = path.with_name(f".{path.stem}-{secrets.token_hex(8)}")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with scratch.open("xb") as file:
                 # No time in the header: equal bytes make equal files.
                 file.write(gzip.compress(data, 6, mtime=0))
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(scratch, path)
         except BaseException:
-            Path(scratch).unlink(missing_ok=True)
+            scratch.unlink(missing_ok=True)
             raise
 
     def get(self, digest: str) -> bytes:
@@ -50,6 +50,8 @@ class ByteStore:
             data = gzip.decompress(path.read_bytes())
         except FileNotFoundError:
             raise Unusable(str(path), "the captured bytes are missing") from None
+        except PermissionError:
+            raise Unusable(str(path), "no permission to read the captured bytes") from None
         except (OSError, EOFError, zlib.error) as error:
             raise Unusable(str(path), f"the captured bytes are damaged: {error}") from None
         if "sha256:" + hashlib.sha256(data).hexdigest() != digest:

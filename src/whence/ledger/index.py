@@ -57,7 +57,7 @@ def lay(
     ]
     _put(connection, schema.claim, rows)
     _put(connection, schema.figure, [row for claim in claims for row in _figures(claim, entered[claim.id][0])])
-    _put(connection, schema.place, [row for claim in claims for row in _places(claim, entered[claim.id][0])])
+    _put(connection, schema.place, [row for claim in claims for row in _places(claim, document, entered[claim.id][0])])
     connection.execute(update(schema.document).where(schema.document.c.number == document).values(claims=len(claims)))
 
 
@@ -103,8 +103,9 @@ def head_of(counted: str | None) -> str | None:
     return words[-1][:LONGEST] if words else None
 
 
-def _places(claim: Claim, number: int) -> Rows:
-    return [{"claim": number, "folded": plain(place.name), "country": place.country} for place in claim.places]
+def _places(claim: Claim, document: int, number: int) -> Rows:
+    whose = {"claim": number, "document": document}
+    return [whose | {"folded": plain(place.name), "country": place.country} for place in claim.places]
 
 
 def _speakers(connection: Connection, names: Iterable[str]) -> dict[str, int]:

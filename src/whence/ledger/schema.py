@@ -144,11 +144,12 @@ place = Table(
     metadata,
     Column("number", NUMBER, primary_key=True, autoincrement=True),
     _refers("claim", "claim"),
+    _refers("document", "document"),
     Column("folded", Text, nullable=False),
     Column("country", Text),
     Index("place_claim", "claim"),
-    Index("place_folded", "folded"),
-    Index("place_country", "country"),
+    Index("place_folded", "folded", "document"),
+    Index("place_country", "country", "document"),
 )
 
 decision = Table(

@@ -83,7 +83,8 @@ def _may_agree(asked: Figure) -> ColumnElement[bool]:
     table = schema.figure.c
     conditions: list[ColumnElement[bool]] = [table.percent == asked.percent]
     if asked.counted:
-        conditions.append(or_(table.head == head_of(asked.counted), table.category == asked.category))
+        same_category = [table.category == asked.category] if asked.category else []
+        conditions.append(or_(table.head == head_of(asked.counted), *same_category))
     if asked.unit:
         conditions.append(table.unit == asked.unit)
     if asked.high is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
 from whence.records.errors import Unusable
 
@@ -13,6 +13,8 @@ PIECE = re.compile(r'"([^"]*)"|(\S+)')
 WORD = re.compile(r"\w")
 LONGEST = 1000  # characters of a query
 MOST = 32  # pieces of a query
+# Words that stand in so many rows tell little: those entered last come first, and no rank is worked out for each.
+MANY = 20_000
 # Around each word found, in a snippet; no text that is kept holds them for itself.
 MARKS = ("\x02", "\x03")
 # A tsvector holds a megabyte at most, and short words of four-byte characters take 4.5 bytes a character in it: what a
@@ -42,45 +44,53 @@ def quote(asked: str) -> str:
 
 def find_documents(connection: Connection, asked: str, limit: int) -> list[Found]:
     """Documents with all of the words in title or text, best first."""
-    return _ask(connection, DOCUMENTS[connection.dialect.name], asked, limit)
+    if connection.dialect.name == "sqlite":
+        return _ask_sqlite(connection, "document", asked, limit)
+    return _ask_postgresql(connection, DOCUMENTS, asked, limit)
 
 
 def find_claims(connection: Connection, asked: str, limit: int) -> list[Found]:
     """Claims with all of the words, best first."""
-    return _ask(connection, CLAIMS[connection.dialect.name], asked, limit)
+    if connection.dialect.name == "sqlite":
+        return _ask_sqlite(connection, "claim", asked, limit)
+    return _ask_postgresql(connection, CLAIMS, asked, limit)
 
 
-def _ask(connection: Connection, question: str, asked: str, limit: int) -> list[Found]:
-    rows = connection.execute(
-        text(question), {"query": quote(asked), "limit": limit, "begin": MARKS[0], "end": MARKS[1]}
-    )
-    return [Found(number, snippet or "") for number, snippet in rows]
+def _ask_sqlite(connection: Connection, table: str, asked: str, limit: int) -> list[Found]:
+    """The best, then their snippets: asked for at once, a snippet would be made of every row before the sorting."""
+    index, known = f"{table}_words", {"query": quote(asked), "limit": limit, "many": MANY}
+    matching = f"select rowid from {index} where {index} match :query"
+    many = connection.execute(text(f"select count(*) from ({matching} limit :many)"), known).scalar_one()
+    order = "rowid desc" if many == MANY else "rank"
+    numbers = list(connection.execute(text(f"{matching} order by {order} limit :limit"), known).scalars())
+    snippet = text(
+        f"select rowid, snippet({index}, -1, :begin, :end, '…', 24) as words from {index}"
+        f" where {index} match :query and rowid in :numbers"
+    ).bindparams(bindparam("numbers", expanding=True))
+    marked = {"query": known["query"], "numbers": numbers, "begin": MARKS[0], "end": MARKS[1]}
+    snippets = {row.rowid: row.words for row in connection.execute(snippet, marked)} if numbers else {}
+    return [Found(number, snippets.get(number) or "") for number in numbers]
 
 
-DOCUMENTS = {
-    "sqlite": """
-        select rowid, snippet(document_words, -1, :begin, :end, '…', 24) from document_words
-        where document_words match :query order by bm25(document_words, 5.0, 1.0) limit :limit""",
-    "postgresql": f"""
-        select number, ts_headline('{CONFIGURATION}', left(coalesce(text, ''), {INDEXED}), asked,
-            'MaxFragments=1, MaxWords=24, MinWords=12, StartSel=' || :begin || ', StopSel=' || :end)
-        from (select number, text, asked, ts_rank_cd(words, asked) as rank
-              from document, websearch_to_tsquery('{CONFIGURATION}', :query) as asked
-              where words @@ asked order by rank desc, number limit :limit) as best
-        order by rank desc, number""",
-}
-CLAIMS = {
-    "sqlite": """
-        select rowid, snippet(claim_words, -1, :begin, :end, '…', 32) from claim_words
-        where claim_words match :query order by bm25(claim_words) limit :limit""",
-    "postgresql": f"""
-        select number, ts_headline('{CONFIGURATION}', text, asked,
-            'HighlightAll=true, StartSel=' || :begin || ', StopSel=' || :end)
-        from (select number, text, asked, ts_rank_cd(words, asked) as rank
-              from claim, websearch_to_tsquery('{CONFIGURATION}', :query) as asked
-              where words @@ asked order by rank desc, number limit :limit) as best
-        order by rank desc, number""",
-}
+def _ask_postgresql(connection: Connection, question: str, asked: str, limit: int) -> list[Found]:
+    known = {"query": quote(asked), "limit": limit, "begin": MARKS[0], "end": MARKS[1]}
+    return [Found(number, snippet or "") for number, snippet in connection.execute(text(question), known)]
+
+
+DOCUMENTS = f"""
+    select number, ts_headline('{CONFIGURATION}', left(coalesce(text, ''), {INDEXED}), asked,
+        'MaxFragments=1, MaxWords=24, MinWords=12, StartSel=' || :begin || ', StopSel=' || :end)
+    from (select number, text, asked, ts_rank_cd(words, asked) as rank
+          from document, websearch_to_tsquery('{CONFIGURATION}', :query) as asked
+          where words @@ asked order by rank desc, number limit :limit) as best
+    order by rank desc, number"""
+CLAIMS = f"""
+    select number, ts_headline('{CONFIGURATION}', text, asked,
+        'HighlightAll=true, StartSel=' || :begin || ', StopSel=' || :end)
+    from (select number, text, asked, ts_rank_cd(words, asked) as rank
+          from claim, websearch_to_tsquery('{CONFIGURATION}', :query) as asked
+          where words @@ asked order by rank desc, number limit :limit) as best
+    order by rank desc, number"""
 
 
 def lay(connection: Connection) -> None:
@@ -100,6 +110,8 @@ def _fts(table: str, columns: str) -> tuple[str, ...]:
     return (
         f"create virtual table {words} using fts5({columns}, content='{table}', content_rowid='number',"
         " tokenize='porter unicode61 remove_diacritics 2')",
+        # A word in the title says more than one in the text.
+        f"insert into {words}({words}, rank) values ('rank', 'bm25(5.0, 1.0)')",
         f"create trigger {words}_added after insert on {table} begin {add}; end",
         f"create trigger {words}_dropped after delete on {table} begin {drop}; end",
         f"create trigger {words}_changed after update of {columns} on {table} begin {drop}; {add}; end",
