@@ -11,6 +11,8 @@ import pytest
 from tests.ledger.postgres import Server, find_programs
 from whence.ledger.ledger import Ledger
 
+DATABASES = ("sqlite", "postgresql")
+
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
@@ -38,17 +40,33 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "ledger.sqlite"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def where(request: pytest.FixtureRequest) -> str:
-    """The name of an empty ledger, in one database and in the other."""
+def name_place(request: pytest.FixtureRequest, folder: Path) -> str:
+    """The name of a ledger that is not there yet, in the database that a fixture is for."""
     if request.param == "sqlite":
-        return str(request.getfixturevalue("path"))
+        return str(folder / "ledger.sqlite")
     server: Server = request.getfixturevalue("server")
     return server.make_database()
+
+
+@pytest.fixture(params=DATABASES)
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The name of an empty ledger, in one database and in the other."""
+    return name_place(request, tmp_path)
 
 
 @pytest.fixture
 def ledger(where: str) -> Iterator[Ledger]:
     """An open ledger, in one database and in the other."""
     with Ledger.open(where) as ledger:
+        yield ledger
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def standing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """An open ledger for a whole module, whose tests fill it once and then read it."""
+    folder = tmp_path_factory.mktemp("standing")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WHENCE_BYTES", str(folder / "bytes"))
+        ledger = Ledger.open(name_place(request, folder))
+    with ledger:
         yield ledger

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from tests.build import capture
 from tests.ledger.story import MAKER, TEXT, enter, tell, tell_edition, unclaimed
+from whence.ledger import schema
 from whence.ledger.ledger import Ledger
 from whence.ledger.views import Filters, document_of, list_documents, list_refused, resolve, show_document, show_entry
 from whence.records.decision import Decision
@@ -122,6 +125,26 @@ def test_two_open_ledgers(ledger: Ledger, where: str) -> None:
         enter(ledger, tell_edition(1))
         enter(other, tell_edition(2))
         assert len(list_documents(ledger, Filters())) == len(list_documents(other, Filters())) == 2
+
+
+def test_reading_while_reading(ledger: Ledger) -> None:
+    """Questions may be asked, and documents added, while the answer to another is still read."""
+    enter(ledger, tell_edition(1))
+    with ledger.reading() as connection:
+        assert len(list_documents(ledger, Filters())) == 1
+        enter(ledger, tell_edition(2))
+        assert connection.execute(select(schema.document.c.name)).first() is not None
+    assert len(list_documents(ledger, Filters())) == 2
+
+
+def test_claims_of_a_reading_are_not_looked_for_among_all(path: Path) -> None:
+    """An opened ledger plans to find a reading's claims by the reading, however many claims there are."""
+    Ledger.open(str(path)).close()
+    connection = sqlite3.connect(path)
+    asked = "select number from entry where made_from = 'a' and kind = 'claim' order by number"
+    plan = connection.execute(f"explain query plan {asked}").fetchall()
+    connection.close()
+    assert ["entry_made_from (made_from=? AND kind=?)" in step[3] for step in plan] == [True]
 
 
 def test_opened_where_there_is_none(path: Path) -> None:

@@ -29,15 +29,15 @@ def name_all(ledger: Ledger, filters: Filters, **page: int) -> list[str]:
     return [listed.name for listed in list_documents(ledger, filters, **page)]
 
 
-@pytest.fixture
-def filled(ledger: Ledger) -> Ledger:
+@pytest.fixture(scope="module")
+def filled(standing: Ledger) -> Ledger:
     """Four documents: one without claims, one without Adler's, one without a date."""
-    enter(ledger, tell_edition(1, "whole", publisher="The Harbour Courier", published="2025-03-04"))
+    enter(standing, tell_edition(1, "whole", publisher="The Harbour Courier", published="2025-03-04"))
     port = tell_edition(2, "none", publisher="Écho du Port", published="2025-03-05")
-    enter(ledger, unclaimed(port, "c1", "c2", "c3"))
-    enter(ledger, unclaimed(tell_edition(3, "no Adler", publisher="Courier", published="2025-03-06T09:30:00Z"), "c1"))
-    enter(ledger, unclaimed(tell_edition(4, "undated"), "c3"))
-    return ledger
+    enter(standing, unclaimed(port, "c1", "c2", "c3"))
+    enter(standing, unclaimed(tell_edition(3, "no Adler", publisher="Courier", published="2025-03-06T09:30:00Z"), "c1"))
+    enter(standing, unclaimed(tell_edition(4, "undated"), "c3"))
+    return standing
 
 
 @pytest.mark.parametrize(

@@ -22,13 +22,13 @@ TEXTS = {
 }
 
 
-@pytest.fixture
-def filled(ledger: Ledger) -> Ledger:
+@pytest.fixture(scope="module")
+def filled(standing: Ledger) -> Ledger:
     """A ledger of short texts, and the story with its claims."""
     for name, text in TEXTS.items():
-        ledger.add(capture(document(text, name, title=f"About {name}")), None, MAKER, "tests")
-    enter(ledger, tell())
-    return ledger
+        standing.add(capture(document(text, name, title=f"About {name}")), None, MAKER, "tests")
+    enter(standing, tell())
+    return standing
 
 
 def found(ledger: Ledger, asked: str) -> list[str]:

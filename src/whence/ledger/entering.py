@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, Executable, Row, insert, update
 
 from whence.ledger import index, schema
 from whence.ledger.corrections import correct
@@ -20,9 +21,13 @@ from whence.records.document import Document
 
 def enter(connection: Connection, drawn: Drawn) -> int | None:
     """Add an entry; its number, or None where it is there already."""
-    statement = index.insert_new(connection, schema.entry).values(drawn._asdict()).returning(schema.entry.c.number)
-    number: int | None = connection.execute(statement).scalar()
+    number: int | None = connection.execute(_entering(connection.dialect.name), drawn._asdict()).scalar()
     return number
+
+
+@cache
+def _entering(dialect: str) -> Executable:
+    return index.insert_new(dialect, schema.entry).returning(schema.entry.c.number)
 
 
 def enter_all(connection: Connection, drawn: Sequence[Drawn]) -> list[int]:
@@ -55,17 +60,19 @@ def enter_capture(connection: Connection, capture: Capture, document: int, maker
         connection.execute(insert(schema.capture).values(row))
 
 
-def enter_account(connection: Connection, account: Account, document: int, maker: str) -> bool:
-    """Enter a reading and its claims, make it the document's current one; whether it was new."""
+def enter_account(connection: Connection, account: Account, held: Row[Any], maker: str) -> bool:
+    """Enter a reading and its claims, make it the current one of the document held; whether it was new."""
     reading = draw_up("reading", maker, account.reading.document.id, gist_content(account, maker))
     if (number := enter(connection, reading)) is None:
         return False
     drawn = [draw_up("claim", maker, reading.id, claim_content(claim, reading.id)) for claim in account.claims.claims]
     numbers = enter_all(connection, drawn)
     entered = {claim.id: (at, one.id) for claim, at, one in zip(account.claims.claims, numbers, drawn, strict=True)}
-    connection.execute(update(schema.document).where(schema.document.c.number == document).values(reading=number))
-    corrected = correct(account, decisions_on(connection, document))
-    index.lay(connection, document, *corrected, entered)
+    connection.execute(update(schema.document).where(schema.document.c.number == held.number).values(reading=number))
+    corrected = correct(account, decisions_on(connection, held.number))
+    if held.reading is not None:
+        index.drop(connection, held.number)
+    index.lay(connection, held.number, *corrected, entered)
     return True
 
 

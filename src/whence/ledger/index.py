@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Table, delete, insert, select, update
@@ -23,9 +24,10 @@ def plain(name: str | None) -> str | None:
     return " ".join(fold(name))[:LONGEST] if name else None
 
 
-def insert_new(connection: Connection, table: Table) -> Insert:
-    """An insert that passes over what is there already."""
-    if connection.dialect.name == "sqlite":
+@cache
+def insert_new(dialect: str, table: Table) -> Insert:
+    """An insert that passes over what is there already, made once: making it takes as long as running it."""
+    if dialect == "sqlite":
         return sqlite.insert(table).on_conflict_do_nothing()
     return postgresql.insert(table).on_conflict_do_nothing()
 
@@ -45,8 +47,7 @@ def lay(
     corrected: Corrected,
     entered: Mapping[str, tuple[int, str]],
 ) -> None:
-    """Index a document's claims anew, misread ones marked."""
-    drop(connection, document)
+    """Index the claims of a document that has none in the index, misread ones marked."""
     claims = account.claims.claims
     speakers = {claim.id: (speaker_of(account, claim) or "")[:LONGEST] for claim in claims}
     numbers = _speakers(connection, set(speakers.values()) - {""})
@@ -124,4 +125,4 @@ def _put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -
 
 def _put_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     if rows:
-        connection.execute(insert_new(connection, table), rows)
+        connection.execute(insert_new(connection.dialect.name, table), rows)

@@ -105,7 +105,7 @@ class Ledger:
             # Not before it is known that the document was never forgotten, not after what says that they are there.
             self.store.put(capture.snapshot.digest, capture.snapshot.data)
             enter_capture(connection, capture, held.number, maker, collector)
-            if account is None or not enter_account(connection, account, held.number, maker):
+            if account is None or not enter_account(connection, account, held, maker):
                 return "again"
             return "new" if held.reading is None else "read anew"
 
@@ -169,6 +169,7 @@ def _index(connection: Connection, held: Row[Any]) -> None:
     """Bring a document's index in step with the decisions on it."""
     if (found := read_account(connection, held)) is not None:
         account, entered = found
+        index.drop(connection, held.number)
         index.lay(connection, held.number, *correct(account, decisions_on(connection, held.number)), entered)
 
 

@@ -13,7 +13,7 @@ from whence.records.errors import Unusable
 
 def m001_tables(connection: Connection) -> None:
     """Entries, and what they are found by."""
-    metadata.create_all(connection)
+    metadata.create_all(connection, checkfirst=False)
 
 
 def m002_words(connection: Connection) -> None:

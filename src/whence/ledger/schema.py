@@ -46,7 +46,8 @@ entry = Table(
     # Canonical JSON, compressed; a document's is its row in `document`; null once forgotten.
     Column("content", LargeBinary),
     Index("entry_kind", "kind", "number"),
-    Index("entry_made_from", "made_from"),
+    # With the kind: by the kind alone SQLite would go through all claims for those of one reading.
+    Index("entry_made_from", "made_from", "kind"),
     sqlite_autoincrement=True,
 )
 
@@ -135,8 +136,9 @@ figure = Table(
     Column("unit", Text),
     Column("percent", Boolean, nullable=False),
     Index("figure_claim", "claim"),
-    Index("figure_head", "head", "low"),
-    Index("figure_category", "category", "low"),
+    # With all that is asked of a figure, so that its row is read only where it may agree.
+    Index("figure_head", "head", "percent", "low", "high"),
+    Index("figure_category", "category", "percent", "low", "high"),
 )
 
 place = Table(

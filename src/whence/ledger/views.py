@@ -240,13 +240,14 @@ def _conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElem
     if filters.speaker:
         # Few claims are one speaker's: their documents are sooner gathered than each document is asked for them.
         yield table.number.in_(select(schema.claim.c.document).where(*claimed))
-    elif claimed:
-        yield exists(select(schema.claim.c.number).where(schema.claim.c.document == table.number, *claimed))
-    if filters.place and not filters.speaker:
-        # By an index of their own, before any claim is asked.
+        return
+    if filters.place:
+        # By an index of their own, before any claim is asked: SQLite goes through conditions in their order.
         yield exists(
             select(schema.place.c.number).where(schema.place.c.document == table.number, _named(filters.place))
         )
+    if claimed:
+        yield exists(select(schema.claim.c.number).where(schema.claim.c.document == table.number, *claimed))
 
 
 def _claimed(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:

@@ -14,7 +14,7 @@ WORD = re.compile(r"\w")
 LONGEST = 1000  # characters of a query
 MOST = 32  # pieces of a query
 # Words that stand in so many rows tell little: those entered last come first, and no rank is worked out for each.
-MANY = 20_000
+MANY = 8_000
 # Around each word found, in a snippet; no text that is kept holds them for itself.
 MARKS = ("\x02", "\x03")
 # A tsvector holds a megabyte at most, and short words of four-byte characters take 4.5 bytes a character in it: what a
