@@ -117,3 +117,12 @@ def test_no_folder_to_be_had(tmp_path: Path) -> None:
     with pytest.raises(Unusable, match="not a directory") as refused:
         ByteStore(tmp_path / "bytes").put(digest_of(DATA), DATA)
     assert refused.value.where == str(tmp_path / "bytes")
+
+
+def test_damaged_bytes_are_written_anew(tmp_path: Path) -> None:
+    store = ByteStore(tmp_path)
+    digest = digest_of(b"story")
+    store.put(digest, b"story")
+    store.path(digest).write_bytes(b"no gzip")
+    store.put(digest, b"story")
+    assert store.get(digest) == b"story"

@@ -20,15 +20,22 @@ class ByteStore:
         self.folder = folder
 
     def put(self, digest: str, data: bytes) -> None:
-        """Keep bytes under their digest, once; a file appears whole or not at all."""
-        path = self.path(digest)
-        if path.exists():
+        """Keep bytes under their digest, once; a file appears whole or not at all, and a damaged one is written anew."""
+        if self._is_sound(digest):
             return
+        path = self.path(digest)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._write(path, data)
         except OSError as error:
             raise Unusable(str(self.folder), (error.strerror or str(error)).lower()) from error
+
+    def _is_sound(self, digest: str) -> bool:
+        try:
+            self.get(digest)
+        except Unusable:
+            return False
+        return True
 
     def _write(self, path: Path, data: bytes) -> None:
         scratch = path.with_name(f".{path.stem}-{secrets.token_hex(8)}")
