@@ -20,7 +20,7 @@ class ByteStore:
         self.folder = folder
 
     def put(self, digest: str, data: bytes) -> None:
-        """Keep bytes under their digest, once; a file appears whole or not at all, and a damaged one is written anew."""
+        """Keep bytes under their digest, once; a file appears whole or not at all, a damaged one is written anew."""
         if self._is_sound(digest):
             return
         path = self.path(digest)
