@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
-from tests.cli.run import objects, whence
+from tests.cli.conftest import INSTITUTE
+from tests.cli.run import objects, on_terminal, whence
 
 
 def shown(ledger: str, title: str) -> str:
@@ -37,7 +41,17 @@ def test_json_has_the_contract_and_the_ledger(filled: str) -> None:
 
 def test_the_text_as_it_is_kept(filled: str) -> None:
     _, out, _ = whence("show", shown(filled, "The institute"), "--text", "--ledger", filled)
-    assert out.startswith("About 5,000 troops have crossed the border, according to Tomas Reyl")
+    assert out == INSTITUTE
+
+
+def test_a_terminal_obeys_no_text(tmp_path: Path) -> None:
+    ledger = str(tmp_path / "ledger.sqlite")
+    (tmp_path / "bell.txt").write_text("She said that \x1b[31mforty tanks had been lost.\n")
+    assert whence("add", str(tmp_path / "bell.txt"), "--ledger", ledger)[0] == 0
+    (row,) = objects(whence("list", "--json", "--ledger", ledger)[1])
+    shown = on_terminal([sys.executable, "-m", "whence", "show", row["id"], "--text", "--ledger", ledger])
+    assert "\x1b[31m" not in shown
+    assert "forty tanks had been lost." in shown
 
 
 def test_a_claim(filled: str) -> None:

@@ -89,13 +89,22 @@ def _tell(
     if as_json:
         terminal.json(_shown_json(shown, claim))
     elif text:
-        terminal.out.file.write((account.reading.document.text if account else "").rstrip("\n") + "\n")
+        _show_text(terminal, account.reading.document.text if account else "")
     elif claim is not None and account is not None:
         for line_ in _claim_lines(shown, claim):
             terminal.line(line_)
     else:
         for line_ in _document_lines(shown, width):
             terminal.line(line_)
+
+
+def _show_text(terminal: Terminal, text: str) -> None:
+    """A text as it is kept; on a terminal without what a terminal obeys."""
+    if terminal.out.is_terminal:
+        for one in text.splitlines():
+            terminal.line(plain(one))
+    else:
+        terminal.out.file.write(text)
 
 
 def _document_lines(shown: Shown, width: int | None) -> Iterator[Text]:
