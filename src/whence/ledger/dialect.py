@@ -20,7 +20,13 @@ from whence.records.errors import Unusable
 PATIENCE = 30  # seconds that a writer waits for another one
 FILE = "ledger.sqlite"
 # The cache in KiB, when negative: with 64 MiB adding to a ledger of some size takes a tenth less.
-PRAGMAS = ("foreign_keys = on", "secure_delete = on", "synchronous = full", "cell_size_check = on", "cache_size = -65536")
+PRAGMAS = (
+    "foreign_keys = on",
+    "secure_delete = on",
+    "synchronous = full",
+    "cell_size_check = on",
+    "cache_size = -65536",
+)
 BYTES = "WHENCE_BYTES"
 LEDGER = "WHENCE_LEDGER"
 
