@@ -119,7 +119,8 @@ def test_after_a_loss_the_next_is_read(apart: Apart) -> None:
     apart.run("page", PAGE, None, "a")
     [child] = set(children()) - before
     os.kill(child, signal.SIGKILL)
-    wait_for(child)
+    # Until all of its threads have ended, and without taking its remains away, which is for Apart to do.
+    os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
     assert apart.run("mail", MAIL, None, "a")
     assert child not in children()
 

@@ -50,7 +50,7 @@ def test_each_damage_is_a_line(where: str) -> None:
     code, out, err = whence("verify", "--ledger", where)
     lines = out.splitlines()
     assert (code, err) == (1, "")
-    assert any(line.startswith(f"{claim}: the claim cannot be unpacked") for line in lines)
+    assert any(line.startswith(f"{claim}: the claim cannot be read") for line in lines)
     assert any("the captured bytes are missing" in line for line in lines)
     assert lines[-1] == f"{ENTRIES} entries, {len(lines) - 1} faults"
 
