@@ -12,6 +12,7 @@ from typing import Literal, cast
 
 from whence.capture import warc
 from whence.capture.apart import extract_apart, read_feed_apart
+from whence.capture.dateline import find_dateline
 from whence.capture.decode import decode
 from whence.capture.extract import decode_page
 from whence.capture.feed import Entry
@@ -91,6 +92,7 @@ class Collector:
         """The one document that the bytes hold, laid under what a feed, its address and the user say of it."""
         text, stated = self._extract(source, data)
         layers: dict[MetadataSource, Metadata] = {
+            "dateline": Metadata(published=find_dateline(text)),
             "text": Metadata(language=settle_language(text, None, source.where)),
             "feed": feed or Metadata(),
             ORIGINS.get(source.kind or "", "page"): stated,
@@ -125,7 +127,9 @@ class Collector:
         stated = record.metadata.language
         language = settle_language(record.text, stated, record.where)
         known = replace(record.metadata, language=language if stated else None)
-        layers: Layers = {"text": Metadata(language=language), "record": known, "user": self._given}
+        dateline = Metadata(published=find_dateline(record.text))
+        text = Metadata(language=language)
+        layers: Layers = {"dateline": dateline, "text": text, "record": known, "user": self._given}
         snapshot = replace(source, where=record.where).snapshot(record.line)
         return Capture(snapshot, compose(record.name, record.text, layers))
 

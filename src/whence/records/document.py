@@ -8,12 +8,12 @@ from typing import Literal
 from whence.records.identity import content_id
 from whence.records.span import Field, Span
 
-MetadataSource = Literal["user", "page", "record", "mail", "file", "feed", "address", "text"]
+MetadataSource = Literal["user", "page", "record", "mail", "file", "feed", "address", "text", "dateline"]
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What one source says about a document: the user, its page, record, mail, file, feed, address or its text."""
+    """What one source says of a document: the user, its page, record, mail, file, feed, address, text or dateline."""
 
     title: str | None = None
     publisher: str | None = None
