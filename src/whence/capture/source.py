@@ -9,12 +9,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from whence.capture.feed import looks_like_feed
 from whence.records.capture import Snapshot
+from whence.records.clock import now
 from whence.records.errors import Unusable
 
 Kind = Literal["text", "page", "records", "pdf", "docx", "mail", "feed", "warc", "wacz"]
@@ -44,11 +44,6 @@ ARCHIVE = ".warc.gz"
 RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|body|\?xml)", re.IGNORECASE)
 MAGIC: dict[bytes, Kind] = {b"%PDF-": "pdf", b"WARC/": "warc"}
-
-
-def now() -> str:
-    """This moment in UTC, as 2025-03-04T10:00:00.123Z."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,11 +133,7 @@ def _on_claim(prefix: str, decide: Callable[[Shown, Claim], Decision], why: str 
         kind, whole = views.resolve(opened, prefix)
         if kind != "claim":
             raise Unusable(prefix, f"a {kind}, not a claim; whence show lists a document's claims with their ids")
-        shown = views.show_document(opened, views.document_of(opened, whole))
-        claims = shown.account.claims.claims if shown.account else ()
-        found = next((claim for claim in claims if shown.claim_ids[claim.id] == whole), None)
-        if found is None:
-            raise Unusable(prefix, "a claim of an older reading; show its document for the current one")
+        shown, found = views.show_claim(opened, whole, prefix)
         decision = replace(decide(shown, found), document=shown.listed.id, why=why)
         _confirm(terminal, opened.decide(decision, MAKER))
 

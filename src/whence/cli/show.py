@@ -41,14 +41,14 @@ def show(
     terminal = Terminal()
     with usable(terminal), Ledger.open(ledger, make=False) as opened:
         kind, whole = views.resolve(opened, identifier)
-        if kind not in ("document", "claim", "reading"):
+        if kind not in ("document", "claim"):
             _show_entry(terminal, views.show_entry(opened, whole), as_json=as_json)
             return
-        document = whole if kind == "document" else views.document_of(opened, whole)
-        shown = views.show_document(opened, document)
-        claim = next((claim for claim in _claims(shown) if shown.claim_ids[claim.id] == whole), None)
-        if kind == "claim" and claim is None:
-            raise Unusable(identifier, "a claim of an older reading; show its document for the current one")
+        shown, claim = (
+            views.show_claim(opened, whole, identifier)
+            if kind == "claim"
+            else (views.show_document(opened, whole), None)
+        )
         _tell(terminal, shown, claim, text=text, width=None if full else terminal.width, as_json=as_json)
 
 
@@ -76,10 +76,6 @@ def who(
             for shown in _statement(statement):
                 terminal.line(shown)
     raise typer.Exit(0 if statements else NOTHING_FOUND)
-
-
-def _claims(shown: Shown) -> tuple[Claim, ...]:
-    return shown.account.claims.claims if shown.account else ()
 
 
 def _tell(

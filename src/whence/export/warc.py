@@ -12,7 +12,8 @@ from typing import BinaryIO, NamedTuple
 from urllib.parse import quote
 from uuid import uuid4
 
-from whence.ledger.entry import Content, now
+from whence.ledger.entry import Content
+from whence.records.clock import now
 
 VERSION = "WARC/1.1"
 STANDARD = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, Executable, Row, insert, update
 
 from whence.ledger import index, schema
 from whence.ledger.corrections import correct
-from whence.ledger.entry import Content, Drawn, draw_up, now
+from whence.ledger.entry import Content, Drawn, draw_up
 from whence.ledger.held import decisions_on
 from whence.ledger.shelf import claim_content, gist_content
 from whence.records.capture import Capture, Snapshot
 from whence.records.claim import Account
+from whence.records.clock import now
 from whence.records.document import Document
 
 

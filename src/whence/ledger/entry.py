@@ -7,9 +7,9 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Literal, NamedTuple, cast
 
+from whence.records.clock import now
 from whence.records.identity import JSONValue, canonical_json
 
 Kind = Literal["document", "capture", "reading", "claim", "decision", "withdrawal", "refusal", "export", "forgetting"]
@@ -52,11 +52,6 @@ def draw_up(kind: Kind, maker: str, made_from: str | None, content: Content) -> 
 def identify(kind: Kind, content: Content) -> str:
     """The hash under which content of a kind is entered."""
     return _hash(kind, canonical_json(content))
-
-
-def now() -> str:
-    """This moment in UTC, as 2025-03-04T10:00:00.123Z."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def unpack(packed: bytes) -> Content:

@@ -11,9 +11,10 @@ from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from whence.ledger import schema
 from whence.ledger.entering import enter
-from whence.ledger.entry import Content, draw_up, now, unpack
+from whence.ledger.entry import Content, draw_up, unpack
 from whence.ledger.ledger import Ledger
 from whence.ledger.views import Filters, Shown, matching, show_document
+from whence.records.clock import now
 from whence.records.errors import Unusable
 
 PAGE = 200

@@ -8,9 +8,10 @@ from sqlalchemy import Connection, delete, exists, or_, select, text, update
 
 from whence.ledger import index, schema, words
 from whence.ledger.entering import enter
-from whence.ledger.entry import Entry, draw_up, now
+from whence.ledger.entry import Entry, draw_up
 from whence.ledger.held import content_of, find_document
 from whence.ledger.ledger import Ledger
+from whence.records.clock import now
 from whence.records.errors import Unusable
 from whence.records.identity import JSONValue
 

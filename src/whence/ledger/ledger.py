@@ -14,12 +14,13 @@ from whence.ledger.bytestore import ByteStore
 from whence.ledger.corrections import correct
 from whence.ledger.dialect import bytes_folder, locate, open_engine, plainly, shown
 from whence.ledger.entering import enter, enter_account, enter_capture, enter_document
-from whence.ledger.entry import Content, Drawn, draw_up, now
+from whence.ledger.entry import Content, Drawn, draw_up
 from whence.ledger.held import decisions_on, find_document, read_account
 from whence.ledger.migrations import MIGRATIONS, bring_forward, version
 from whence.ledger.shelf import decision_content
 from whence.records.capture import Capture
 from whence.records.claim import Account
+from whence.records.clock import now
 from whence.records.decision import Decision
 from whence.records.errors import Unusable
 

@@ -16,7 +16,7 @@ from whence.ledger.index import plain
 from whence.ledger.ledger import Ledger
 from whence.ledger.names import same_names
 from whence.ledger.words import Found
-from whence.records.claim import Account
+from whence.records.claim import Account, Claim
 from whence.records.errors import Unusable
 
 MOST = 1000
@@ -141,6 +141,16 @@ def show_document(ledger: Ledger, document: str) -> Shown:
         history = tuple(_history(connection, document))
         captures = tuple(entry.content for entry in history if entry.kind == "capture" and entry.content)
         return Shown(_listed(row), account, corrected, ids, captures, history)
+
+
+def show_claim(ledger: Ledger, claim: str, asked: str) -> tuple[Shown, Claim]:
+    """A claim by its id, with all of its document; `asked` names it where it is of an older reading."""
+    shown = show_document(ledger, document_of(ledger, claim))
+    claims = shown.account.claims.claims if shown.account else ()
+    found = next((one for one in claims if shown.claim_ids[one.id] == claim), None)
+    if found is None:
+        raise Unusable(asked, "a claim of an older reading; show its document for the current one")
+    return shown, found
 
 
 def show_entry(ledger: Ledger, identifier: str) -> Entry:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from whence.records.document import Document, Metadata
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
     """Bytes as received: what was asked for, what answered, and when.
 
@@ -24,9 +25,9 @@ class Snapshot:
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
 
-    @property
+    @cached_property
     def digest(self) -> str:
-        """The tagged SHA-256 of the bytes."""
+        """The tagged SHA-256 of the bytes, worked out once, when it is asked for."""
         return "sha256:" + hashlib.sha256(self.data).hexdigest()
 
 
