@@ -21,6 +21,7 @@ from whence.records.capture import Assignment, Capture
 from whence.records.claim import Account
 from whence.records.document import Document
 from whence.records.errors import Unusable
+from whence.records.link import CopyGroup
 from whence.records.reading import Reading
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Reads(Protocol):
 
 
 Load = Callable[[int], Reads]
+# Hears how many of how many are done.
+Tell = Callable[[int, int], None]
 MAKER = f"whence/{__version__}"
 Taken = Document | Unusable
 Read = Account | Unusable
@@ -97,6 +100,53 @@ def take_in(
     for read in read_taken(unread(), load):
         item, known = held.popleft()
         yield _enter(ledger, item, None if known else read, maker, by)
+
+
+def connect(ledger: Ledger, tell: Tell = lambda done, of: None) -> None:
+    """Link every document that is not linked yet, then weigh anew every matter that this may have changed.
+
+    What comes of it does not depend on the order in which documents came.
+    """
+    # Imported here, as is the ledger itself.
+    from whence.ledger import decided, linking
+    from whence.link.links import MARK, Directory, join
+    from whence.weigh.findings import weigh
+
+    waiting = linking.pending(ledger, MARK)
+    for done, document in enumerate(waiting):
+        tell(done, len(waiting))
+        _link(ledger, document)
+    stale = linking.stale_blocks(ledger)
+    if not stale:
+        return
+    names = decided.name_pairs(ledger)
+    directory = Directory.of(decided.edits(ledger), names.same, names.different)
+    for done, name in enumerate(stale):
+        tell(done, len(stale))
+        block = linking.load_block(ledger, name)
+        linking.enter_findings(ledger, block, weigh(join(block, directory)))
+
+
+def _link(ledger: Ledger, document: str) -> None:
+    """Link one document to those that are linked already."""
+    from whence.ledger import linking, views
+    from whence.link.links import MARK, link
+    from whence.link.sketch import sketch
+
+    shown = views.show_document(ledger, document)
+    if shown.account is None:
+        return
+    bands = sketch(shown.account.reading.document.text)
+    neighbours = linking.neighbours(ledger, document, bands)
+    linking.enter_links(ledger, link(shown.account, shown.claim_ids, bands, neighbours), MARK)
+
+
+def copy_groups(ledger: Ledger) -> tuple[CopyGroup, ...]:
+    """The documents of a ledger that have one text between them."""
+    from whence.ledger.matters import copy_pairs
+    from whence.link.copies import group_copies
+
+    return group_copies(*copy_pairs(ledger))
 
 
 def reading_maker() -> str:

@@ -1,0 +1,1 @@
+"""The link room: what one document's statements have to do with another's."""

@@ -1,0 +1,84 @@
+"""The cast: who of a document's actors is named at a place in its text, by name or by "the service", "they"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from whence.link.passage import Sentences, words_of
+from whence.link.tables import lists
+from whence.records.claim import Account
+from whence.records.reading import Actor
+from whence.records.span import Span
+
+NEAR = 60  # characters between words and the name that goes with them: articles, titles, roles
+POSSESSIVE = re.compile(r"['’]s[.,;:]")
+OWNING = re.compile(r"['’]s?\s+")
+CUT = re.compile(r"[;:]")
+NAMED_AGAIN = re.compile(r"\s*(?:the|its|that|this)\s+(?:\w+\s+)?(\w+)", re.IGNORECASE)
+BODIES = ("organisation", "outlet", "group")
+
+
+class Cast:
+    """A document's actors by where its text names them."""
+
+    def __init__(self, account: Account, sentences: Sentences) -> None:
+        self._text, self._sentences = account.reading.document.text, sentences
+        self._actors = {actor.id: actor for actor in account.reading.actors}
+        self._mentions = sorted(
+            ((span, actor) for actor in account.reading.actors for span in actor.mentions if span.field == "text"),
+            key=lambda one: (one[0].start, -one[0].end),
+        )
+
+    def actor(self, identifier: str) -> Actor | None:
+        """The actor with an id."""
+        return self._actors.get(identifier)
+
+    def between(self, first: int, last: int) -> Iterator[tuple[Span, Actor]]:
+        """Everybody named in the characters [first, last), in order."""
+        return ((span, actor) for span, actor in self._mentions if first <= span.start and span.end <= last)
+
+    def after(self, end: int, last: int) -> Actor | None:
+        """The first one named right after words: a name stands before the roles that go with it."""
+        inside = list(self.between(end, min(end + NEAR, last)))
+        near = [(span, actor) for span, actor in inside if not CUT.search(self._text, end, span.start)]
+        # "Norland's ministry" is the ministry, not Norland.
+        named = next(((span, actor) for span, actor in near if not self._owns_next(span)), None)
+        again = NAMED_AGAIN.match(self._text, end)
+        if again and (named is None or named[0].start > again.end()):
+            return self.meant(again[1], end)
+        return named[1] if named else None
+
+    def before(self, first: int, start: int) -> Actor | None:
+        """Whoever is named right before words, or meant by the "it" there."""
+        near = [(span, one) for span, one in self.between(first, start) if not self._text[span.end : start].strip()]
+        if not near and words_of(self._text[first:start])[-1:] == ["it"]:
+            return self.meant("it", start)
+        return near[-1][1] if near else None
+
+    def owner(self, end: int, last: int) -> Actor | None:
+        """Whoever is named next in the possessive with nothing behind it: "was Anna Berg's"."""
+        inside = self.between(end, min(end + NEAR, last))
+        return next(
+            (actor for span, actor in inside if POSSESSIVE.search(self._text, span.end - 2, span.end + 3)), None
+        )
+
+    def meant(self, word: str, at: int) -> Actor | None:
+        """Whom a pronoun or "the service" means: the only one of its kind named before it in its sentence or, where
+        nobody is, in the sentence before.
+        """
+        kinds = lists("topics", "pronoun_kinds").get(word.casefold())
+        if kinds is None and word.casefold() in lists("topics", "nouns_of")["organisation"]:
+            kinds = BODIES
+        first = self._sentences.around(at)[0]
+        before = self._sentences.around(max(first - 1, 0))
+        for start, end in ((first, at), before) if first else ((first, at),):
+            found = {actor.id: actor for _, actor in self.between(start, end) if actor.kind in (kinds or ())}
+            if found:
+                return next(iter(found.values())) if len(found) == 1 else None
+        return None
+
+    def _owns_next(self, owner: Span) -> bool:
+        """Whether a mention is a possessive right before another mention."""
+        following = OWNING.match(self._text, owner.end)
+        return following is not None and any(span.start == following.end() for span, _ in self._mentions)

@@ -1,0 +1,34 @@
+"""The link room's three steps: sketch a document, link it to its neighbours, join a block's statements to matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from whence.link.compare import compare
+from whence.link.credits import find_credits, name_outlets
+from whence.link.passage import words_of
+from whence.link.quotes import find_quotations
+from whence.link.testimony import testify
+from whence.records.claim import Account
+from whence.records.document import Document
+from whence.records.link import DocumentLinks, Quoted
+
+
+def link(
+    account: Account, ids: Mapping[str, str], bands: tuple[int, ...], neighbours: Iterable[Document]
+) -> DocumentLinks:
+    """What a document states and quotes, whom it credits, and which of its neighbours have its text.
+
+    `ids` are its claims' ids in the ledger, `bands` its own sketch, `neighbours` documents that share a band.
+    """
+    document = account.reading.document
+    compared = (compare(document, other) for other in neighbours)
+    return DocumentLinks(
+        document.id,
+        bands,
+        name_outlets(find_credits(document)),
+        tuple(likeness for likeness in compared if likeness is not None),
+        testify(account, ids),
+        tuple(Quoted(one.hash, one.words, one.span, one.speaker) for one in find_quotations(account)),
+        len(words_of(document.text)),
+    )

@@ -1,0 +1,155 @@
+"""Matters: which statements of a block are about one thing: one sort, one recipient, one event where they tell of one.
+
+Never by their numbers. A statement that leaves open what tells matters apart joins only where one is left.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from whence.link.tables import words
+from whence.records.identity import JSONValue, content_id
+from whence.records.link import Testimony
+from whence.records.name import fold
+from whence.records.states import find_states
+
+SHORT = 3  # days that one event can last, as the press dates it
+DATED = frozenset((None, "in"))
+
+
+class Group(NamedTuple):
+    """Statements about one thing, sorted by id, under an id made from what they share."""
+
+    id: str
+    testimonies: tuple[Testimony, ...]
+
+
+class Episode(NamedTuple):
+    """Days [start, end) on which one event happened, and the places named with it, folded."""
+
+    start: str
+    end: str
+    places: frozenset[str]
+
+
+def find_matters(testimonies: Iterable[Testimony]) -> tuple[Group, ...]:
+    """The matters of one block, sorted by id; the same for statements in whatever order."""
+    sorts: defaultdict[tuple[str, bool, str], list[Testimony]] = defaultdict(list)
+    for one in sorted(testimonies, key=lambda one: one.id):
+        sorts[one.topic.sort, one.topic.percent, one.topic.unit or ""].append(one)
+    return tuple(sorted(group for key, ones in sorts.items() for group in _divide(key, ones)))
+
+
+def _divide(key: tuple[str, bool, str], ones: Sequence[Testimony]) -> Iterable[Group]:
+    """One sort's statements by recipient and event."""
+    block = ones[0].block
+    for recipient, theirs in _by_recipient(ones).items():
+        for event, those in _by_event(theirs).items():
+            content: dict[str, JSONValue] = {"block": block, "recipient": recipient, "event": event}
+            content["sort"] = [str(part) for part in key]
+            yield Group(content_id(content), tuple(those))
+
+
+def _by_recipient(ones: Sequence[Testimony]) -> Mapping[str | None, list[Testimony]]:
+    """Goods by whom they go to; where only one is named, those that name nobody go with it."""
+    if ones[0].topic.group not in words("topics", "received"):
+        return {None: list(ones)}
+    return _parted({one.id: _recipient(one) for one in ones}, ones)
+
+
+def _by_event(ones: Sequence[Testimony]) -> Mapping[str | None, list[Testimony]]:
+    """Statements about single events apart from running totals; each event by its first statement's id."""
+    if ones[0].topic.group not in words("topics", "episodic"):
+        return {None: list(ones)}
+    dated = {one.id: episode for one in ones if (episode := episode_of(one))}
+    events = _events(dated)
+    # In a report of one event, what is undated tells of that event, unless it counts on from earlier.
+    told = {document: names for document, names in _told(ones, events).items() if len(names) == 1}
+    placed = {one.id: events.get(one.id) or _in_its_report(one, told) for one in ones}
+    found: defaultdict[str | None, list[Testimony]] = defaultdict(list)
+    for one in ones:
+        found[placed[one.id]].append(one)
+    return found
+
+
+def episode_of(one: Testimony) -> Episode | None:
+    """When and where the one event happened that a statement tells of; None for a running total, or where unknown."""
+    when = one.time
+    if when is None or when.start is None or when.end is None or when.relation not in DATED or one.event is None:
+        return None
+    if _days(when.start, when.end) > SHORT or not _counts_once(one):
+        return None
+    return Episode(when.start[:10], when.end[:10], frozenset(" ".join(fold(place.name)) for place in one.places))
+
+
+def _counts_once(one: Testimony) -> bool:
+    """Whether nothing in a sentence says that the figure counts on from earlier."""
+    said = one.words.casefold()
+    return not any(phrase in said for phrase in words("topics", "running"))
+
+
+def _events(dated: Mapping[str, Episode]) -> dict[str, str]:
+    """Each statement's event: those whose days meet and whose places do not differ, by the smallest id among them."""
+    order = sorted(dated, key=lambda one: (dated[one].start, dated[one].end, one))
+    first = {one: one for one in order}
+    lasting: list[str] = []
+    for one in order:
+        lasting = [other for other in lasting if dated[other].end > dated[one].start]
+        for other in lasting:
+            if _same_place(dated[one], dated[other]):
+                _tie(first, one, other)
+        lasting.append(one)
+    return {one: _lead(first, one) for one in order}
+
+
+def _tie(first: dict[str, str], one: str, other: str) -> None:
+    """Put two statements under the smaller one of their events' names."""
+    left, right = _lead(first, one), _lead(first, other)
+    first[max(left, right)] = min(left, right)
+
+
+def _lead(first: Mapping[str, str], one: str) -> str:
+    while first[one] != one:
+        one = first[one]
+    return one
+
+
+def _same_place(left: Episode, right: Episode) -> bool:
+    return not left.places or not right.places or not left.places.isdisjoint(right.places)
+
+
+def _told(ones: Sequence[Testimony], events: Mapping[str, str]) -> Mapping[str, set[str]]:
+    """The events that each document tells of."""
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for one in ones:
+        if one.id in events:
+            told[one.document].add(events[one.id])
+    return told
+
+
+def _in_its_report(one: Testimony, told: Mapping[str, set[str]]) -> str | None:
+    names = told.get(one.document)
+    return next(iter(names)) if names and _counts_once(one) else None
+
+
+def _recipient(one: Testimony) -> str | None:
+    """The one state that a statement says things go to."""
+    texts = [text for role, text in one.participants if role in words("topics", "receiving")]
+    named = {state.state for text in texts for state in find_states(text)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _parted(keys: Mapping[str, str | None], ones: Sequence[Testimony]) -> Mapping[str | None, list[Testimony]]:
+    named = sorted({key for key in keys.values() if key is not None})
+    only = named[0] if len(named) == 1 else None
+    found: defaultdict[str | None, list[Testimony]] = defaultdict(list)
+    for one in ones:
+        found[keys[one.id] or only].append(one)
+    return found
+
+
+def _days(start: str, end: str) -> int:
+    return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days

@@ -1,0 +1,272 @@
+"""Origins: for each statement the chain followed through its text, its copies and other documents, to a root.
+
+What a text says itself comes first, then the text it was copied from; a root is presumed only for a statement that
+names nobody but an outlet, and only where one family alone is known to have given the same figure shortly before.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from whence.link.credits import same_outlet
+from whence.link.passage import words_of
+from whence.link.tables import words
+from whence.records.claim import Figure
+from whence.records.link import Body, CopyGroup, Dependence, Edge, EdgeKind, Evidence, Root, Teller, Testimony
+
+RECENT = 21  # days in which an unnamed repetition follows what it repeats
+OPEN = 31  # days in which the same figure of two families cannot be shown to have come twice
+ALIKE = 0.5  # share of a sentence's content words that a copy's sentence has too
+WORDED = 0.12  # the same, for a repetition in other words
+OUTLETS = frozenset(("outlet", "news agency"))
+Overlap = Callable[[Body, Body], str | None]
+Who = Callable[[Testimony, Teller], Body]
+
+
+class Told(NamedTuple):
+    """A statement with its root and what led to it."""
+
+    testimony: Testimony
+    root: Root
+    edges: tuple[Edge, ...]
+
+
+def find_roots(ones: Sequence[Testimony], copies: Iterable[CopyGroup], who: Who) -> tuple[Told, ...]:
+    """The root of each statement, in the order given; `who` says who a teller is across documents."""
+    known = {one.id: Told(one, *_by_its_text(one, who)) for one in ones}
+    for step in (_in_its_document, _by_outlets, _presume):
+        if step is _by_outlets:
+            known |= _by_their_copies(known, copies)
+        same = _by_figure(known.values())
+        known |= {told.testimony.id: step(told, same[_key(told.testimony)]) for told in known.values()}
+    return tuple(known[one.id] for one in ones)
+
+
+def find_dependences(told: Sequence[Told], overlap: Overlap) -> tuple[Dependence, ...]:
+    """Which families of one matter rest on others, or cannot be shown not to."""
+    firsts = _firsts(told)
+    found: dict[tuple[str, str], Dependence] = {}
+    for left in sorted(firsts):
+        for right in sorted(firsts):
+            if left != right and (one := _dependence(firsts[left], firsts[right], overlap)):
+                found[left, right] = one
+    return tuple(one for pair, one in found.items() if (pair[1], pair[0]) not in found or _is_first(pair, firsts))
+
+
+def _by_its_text(one: Testimony, who: Who) -> tuple[Root, tuple[Edge, ...]]:
+    """What the text itself says: the innermost source, or whom that one has it from."""
+    chain = [who(one, teller) for teller in one.tellers if not _is_publisher(one, teller)]
+    relayed = [(who(one, relay.origin), relay) for relay in one.relays]
+    bodies = list(dict.fromkeys([*chain, *(body for body, _ in relayed)]))
+    if not bodies:
+        return Root(one.id, _publisher(one), (), False), ()
+    evidence = [Evidence("attribution", teller.cue or teller.name, one.document) for teller in one.tellers[-1:]]
+    evidence += [Evidence("attribution", relay.span.text, one.document, relay.span) for _, relay in relayed]
+    root = Root(one.id, bodies[-1], tuple(bodies[:-1]), bodies[-1].known)
+    return root, (Edge(one.id, None, "stated", tuple(evidence)),)
+
+
+def _by_their_copies(known: Mapping[str, Told], copies: Iterable[CopyGroup]) -> dict[str, Told]:
+    """Copies' statements go back to those of their original, and to the root that is stated best among them."""
+    by_document: defaultdict[str, list[Told]] = defaultdict(list)
+    for told in known.values():
+        by_document[told.testimony.document].append(told)
+    found: dict[str, Told] = {}
+    for group in copies:
+        for copy in group.copies:
+            for told in by_document[copy.document]:
+                if (first := _aligned(told.testimony, by_document[group.original])) is not None:
+                    found |= _copied(found.get(first.testimony.id, first), found.get(told.testimony.id, told))
+    return found
+
+
+def _copied(first: Told, copy: Told) -> dict[str, Told]:
+    """An original's statement and its copy, both with the better root of the two."""
+    best = max((first, copy), key=lambda told: (told.root.stated, told.root.body.known, told is first))
+    evidence = Evidence("copied text", copy.testimony.words, copy.testimony.document, copy.testimony.span)
+    edge = Edge(copy.testimony.id, first.testimony.id, "copy", (evidence,))
+    here, there = (replace(best.root, testimony=told.testimony.id) for told in (first, copy))
+    return {
+        first.testimony.id: Told(first.testimony, here, first.edges),
+        copy.testimony.id: Told(copy.testimony, there, (*copy.edges, edge)),
+    }
+
+
+def _aligned(one: Testimony, others: Iterable[Told]) -> Told | None:
+    """The statement of another document that is this one: the same figure in nearly the same sentence."""
+    same = [(likeness(one, told.testimony), told) for told in others if _same_words(one, told.testimony)]
+    best = max(same, key=lambda pair: (pair[0], pair[1].testimony.id), default=None)
+    return best[1] if best and best[0] >= ALIKE else None
+
+
+def _same_words(left: Testimony, right: Testimony) -> bool:
+    if left.figure is None or right.figure is None or left.part != right.part:
+        return False
+    return left.figure.span.text.casefold() == right.figure.span.text.casefold()
+
+
+def likeness(left: Testimony, right: Testimony) -> float:
+    """The share of content words that two statements' sentences have in common, of all that they have (Jaccard)."""
+    here, there = (content_words(one.words) for one in (left, right))
+    return len(here & there) / len(here | there) if here and there else 0.0
+
+
+def content_words(text: str) -> frozenset[str]:
+    """A sentence's words but for those that say nothing of its matter."""
+    return frozenset(word for word in words_of(text) if word not in words("relays", "empty"))
+
+
+def _in_its_document(told: Told, others: Sequence[Told]) -> Told:
+    """A title, or a narrator who gives nobody, repeats the one source that the same text has for the same figure."""
+    if not _is_open(told.root):
+        return told
+    same = [one for one in others if one.testimony.document == told.testimony.document and _is_root(one)]
+    if len({one.root.body for one in same}) != 1:
+        return told
+    return _repeats(told, same[0], "stated")
+
+
+def _by_outlets(told: Told, others: Sequence[Told]) -> Told:
+    """An outlet that is named for a statement and was itself taken in leads to its own statement."""
+    outlets = [body.name for body in (*told.root.through, told.root.body) if body.kind in OUTLETS]
+    for name in outlets:
+        theirs = [one for one in others if _is_earlier(told, one) and same_outlet(name, one.testimony.publisher or "")]
+        if theirs:
+            own = min(theirs, key=lambda one: (one.testimony.published or "~", one.testimony.id))
+            open_one = _is_open(told.root) and _is_root(own)
+            return _repeats(told, own, "stated") if open_one else _tied(told, own, "stated")
+    return told
+
+
+def _presume(told: Told, others: Sequence[Told]) -> Told:
+    """The root that a repetition without one has by all evidence: one family alone said the same shortly before."""
+    if not _is_open(told.root):
+        return told
+    before = [one for one in others if _is_root(one) and _is_earlier(told, one, RECENT)]
+    worded = [(likeness(told.testimony, one.testimony), one) for one in before]
+    near = [(alike, one) for alike, one in worded if alike >= WORDED]
+    if len({one.root.body.family for _, one in near}) != 1:
+        return told
+    _, best = max(near, key=lambda pair: (pair[0], pair[1].testimony.published or "", pair[1].testimony.id))
+    return _repeats(told, best, "presumed")
+
+
+def _is_open(root: Root) -> bool:
+    """Whether a root leaves the origin unstated: nobody is named, or an outlet alone."""
+    return not root.stated or root.body.kind in OUTLETS
+
+
+def _is_root(told: Told) -> bool:
+    return not _is_open(told.root)
+
+
+def _is_earlier(told: Told, one: Told, within: int | None = None) -> bool:
+    """Whether another document's statement was published before, or on the same day, within so many days."""
+    gap = days_between(one.testimony.published, told.testimony.published)
+    apart = one.testimony.document != told.testimony.document
+    return apart and gap is not None and 0 <= gap <= (gap if within is None else within)
+
+
+def _repeats(told: Told, one: Told, kind: EdgeKind) -> Told:
+    """A statement with another's root, the outlet that it named kept as what it came through."""
+    named = (told.root.body,) if told.root.body.kind in OUTLETS and told.testimony.tellers[1:] else ()
+    through = tuple(dict.fromkeys((*told.root.through, *named, *one.root.through)))
+    tied = _tied(told, one, kind)
+    return tied._replace(root=Root(told.testimony.id, one.root.body, through, True))
+
+
+def _tied(told: Told, one: Told, kind: EdgeKind) -> Told:
+    edge = Edge(told.testimony.id, one.testimony.id, kind, _evidence(told.testimony, one.testimony))
+    return told._replace(edges=(*told.edges, edge))
+
+
+def _by_figure(known: Iterable[Told]) -> Mapping[object, list[Told]]:
+    """Statements by what they say how many of, sorted."""
+    found: defaultdict[object, list[Told]] = defaultdict(list)
+    for told in sorted(known, key=lambda told: told.testimony.id):
+        found[_key(told.testimony)].append(told)
+    return found
+
+
+def _key(one: Testimony) -> object:
+    return one.topic, _bounds(one.figure) if one.figure else None
+
+
+def _evidence(here: Testimony, there: Testimony) -> tuple[Evidence, ...]:
+    figure = here.figure.span if here.figure else here.span
+    shared = sorted(content_words(here.words) & content_words(there.words))
+    return (
+        Evidence("figure", figure.text, here.document, figure),
+        Evidence("wording", ", ".join(shared), there.document),
+        Evidence("date", f"{there.name}, {(there.published or '')[:10]}", there.document),
+    )
+
+
+def same_figure(left: Testimony, right: Testimony) -> bool:
+    """Whether two statements give one figure: the same bounds."""
+    return left.figure is not None and right.figure is not None and _bounds(left.figure) == _bounds(right.figure)
+
+
+def _bounds(figure: Figure) -> tuple[float | None, float | None, float | None, bool, str | None]:
+    return figure.low, figure.high, figure.best, figure.percent, figure.unit
+
+
+def days_between(earlier: str | None, later: str | None) -> int | None:
+    """Days from one date of publication to another; None where one is unknown."""
+    if not earlier or not later:
+        return None
+    return (date.fromisoformat(later[:10]) - date.fromisoformat(earlier[:10])).days
+
+
+def _firsts(told: Iterable[Told]) -> dict[str, list[Told]]:
+    """Each family's statements, the earliest first."""
+    found: defaultdict[str, list[Told]] = defaultdict(list)
+    for one in sorted(told, key=lambda one: (one.testimony.published or "~", one.testimony.id)):
+        found[one.root.body.family].append(one)
+    return found
+
+
+def _dependence(left: Sequence[Told], right: Sequence[Told], overlap: Overlap) -> Dependence | None:
+    """Whether the left family rests on the right one, and how that is known."""
+    family, on = left[0].root.body.family, right[0].root.body.family
+    for one in left:
+        if (why := overlap(one.root.body, right[0].root.body)) is not None:
+            return Dependence(family, on, "stated", Evidence("attribution", why, one.testimony.document))
+    for one in right:
+        # Somebody of the left family has passed on what goes back to the right one.
+        passed = [body for body in one.root.through if body.family == family]
+        if passed and one.edges:
+            return Dependence(family, on, "stated", one.edges[0].evidence[-1])
+    return _open(left, right)
+
+
+def _open(left: Sequence[Told], right: Sequence[Told]) -> Dependence | None:
+    """The same figure of another family within weeks, with no basis of its own: not shown to have come twice."""
+    for one in left:
+        for other in right:
+            gap = days_between(other.testimony.published, one.testimony.published)
+            near = gap is not None and 0 <= gap <= OPEN
+            if near and one.testimony.basis is None and same_figure(one.testimony, other.testimony):
+                words_there = other.testimony.figure.span.text if other.testimony.figure else ""
+                evidence = Evidence("figure", f"{words_there}, {gap} days before", other.testimony.document)
+                return Dependence(one.root.body.family, other.root.body.family, "open", evidence)
+    return None
+
+
+def _is_first(pair: tuple[str, str], firsts: Mapping[str, Sequence[Told]]) -> bool:
+    """Of two families that would each rest on the other, the later one does."""
+    left, right = (firsts[family][0].testimony for family in pair)
+    return (left.published or "", left.id) >= (right.published or "", right.id)
+
+
+def _is_publisher(one: Testimony, teller: Teller) -> bool:
+    return not teller.name or teller.name == one.publisher or teller.name.casefold() in words("topics", "pronouns")
+
+
+def _publisher(one: Testimony) -> Body:
+    name = one.publisher or one.name
+    return Body(name, name, "outlet", known=False)

@@ -1,0 +1,33 @@
+"""Titles: a matter named for people by whose what it is, as the statements themselves write it most often."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import cast
+
+from whence.records.link import Matter
+from whence.weigh.tables import table
+
+
+def title_of(matter: Matter) -> str:
+    """A matter's title: "Norland: soldiers", "Norland: share of killed or wounded"."""
+    topic = matter.topic
+    sort = cast(dict[str, str], table("titles")["sorts"]).get(topic.sort, topic.sort)
+    if topic.percent:
+        sort = _fill("share", sort=sort)
+    return _fill("owned", subject=_written(matter, topic.subject), sort=sort) if topic.subject else sort
+
+
+def _fill(pattern: str, **fields: str) -> str:
+    return cast(str, table("titles")[pattern]).format(**fields)
+
+
+def _written(matter: Matter, subject: str) -> str:
+    """A subject as its statements write it most often; its key with capitals where none does."""
+    found = Counter(
+        one.words[at : at + len(subject)]
+        for one in matter.testimonies
+        if (at := one.words.casefold().find(subject)) >= 0 and one.words[at].isupper()
+    )
+    best = min(found, key=lambda written: (-found[written], written), default=None)
+    return best or " ".join(word[:1].upper() + word[1:] for word in subject.split())
