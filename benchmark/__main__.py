@@ -27,6 +27,8 @@ TASKS = (
     "events",
     "certainty",
     "troops",
+    "ecbplus",
+    "truth",
     "speed",
     "ledger",
 )

@@ -42,6 +42,8 @@ HOMES = {
     "psycopg": "ledger",
     "pydantic": "ledger",
     "sqlalchemy": "ledger",
+    "rapidfuzz": "link",
+    "rensa": "link",
     "pyarrow": "export",
     "warcio": "export",
     "fastapi": "web",

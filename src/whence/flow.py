@@ -109,7 +109,8 @@ def connect(ledger: Ledger, tell: Tell = lambda done, of: None) -> None:
     """
     # Imported here, as is the ledger itself.
     from whence.ledger import decided, linking
-    from whence.link.links import MARK, Directory, join
+    from whence.link.join import Directory, join
+    from whence.link.links import MARK
     from whence.weigh.findings import weigh
 
     waiting = linking.pending(ledger, MARK)

@@ -154,7 +154,7 @@ def test_disk_full(small_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
 def fill_to_limit(where: str) -> int:
     """Fill a ledger whose files may not grow beyond a megabyte."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_200_000, 1_200_000))
     count = 0
     with Ledger.open(where) as ledger, pytest.raises(Unusable, match=r"the disk (is full|cannot be)"):
         for count in range(1000):

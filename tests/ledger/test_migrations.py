@@ -7,12 +7,15 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Connection, inspect, text
 
-from tests.ledger.story import enter, tell
+from tests.build import capture
+from tests.ledger.story import enter, tell, tell_edition
 from whence.ledger import ledger as room
-from whence.ledger import migrations
+from whence.ledger import migrations, schema, unlinking
 from whence.ledger.dialect import locate, open_engine
 from whence.ledger.ledger import Ledger
+from whence.ledger.linking import pending
 from whence.ledger.migrations import MIGRATIONS, version
+from whence.ledger.verify import verify
 from whence.ledger.views import Filters, list_documents
 from whence.records.errors import Unusable
 
@@ -42,12 +45,12 @@ def extend(monkeypatch: pytest.MonkeyPatch, *steps: Step) -> None:
         monkeypatch.setattr(module, "MIGRATIONS", (*MIGRATIONS, *steps))
 
 
-def m003_notes(connection: Connection) -> None:
+def notes(connection: Connection) -> None:
     connection.execute(text("create table note (words text)"))
 
 
-def m003_fails(connection: Connection) -> None:
-    m003_notes(connection)
+def fails(connection: Connection) -> None:
+    notes(connection)
     connection.execute(text("insert into nowhere values (1)"))
 
 
@@ -55,24 +58,43 @@ def test_forward_on_open_and_once(where: str, monkeypatch: pytest.MonkeyPatch) -
     """A ledger of an older program keeps what it holds, and gets the steps that are missing, once."""
     with Ledger.open(where) as ledger:
         enter(ledger, tell())
-    extend(monkeypatch, m003_notes)
+    extend(monkeypatch, notes)
     for _ in range(2):
         with Ledger.open(where) as ledger, ledger.reading() as connection:
-            assert version(connection, where) == 3
+            assert version(connection, where) == len(MIGRATIONS) + 1
             assert len(list_documents(ledger, Filters())) == 1
 
 
+def test_the_second_version_comes_forward(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ledger from before links has none of their tables, then all, and all that is read in it awaits its links."""
+    links = {table.name for table in schema.LINKS}
+    with monkeypatch.context() as older:
+        for module in (migrations, room):
+            older.setattr(module, "MIGRATIONS", MIGRATIONS[:2])
+        # What reads a document notes that it awaits its links: the older program did not.
+        older.setattr(unlinking, "await_links", lambda connection, document: None)
+        with Ledger.open(where) as ledger:
+            enter(ledger, tell())
+            ledger.add(capture(tell_edition(1).reading.document), None, "whence/1", "tests")
+        assert links.isdisjoint(tables(where))
+    with Ledger.open(where) as ledger:
+        assert links < tables(where)
+        assert pending(ledger, "link/1") == [tell().reading.document.id]
+        assert list(verify(ledger)) == []
+
+
 def test_newer_is_refused(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    extend(monkeypatch, m003_notes)
+    extend(monkeypatch, notes)
     Ledger.open(where).close()
     monkeypatch.undo()
-    with pytest.raises(Unusable, match=r"laid by a newer whence \(version 3, this one knows 2\)$"):
+    known = len(MIGRATIONS)
+    with pytest.raises(Unusable, match=rf"laid by a newer whence \(version {known + 1}, this one knows {known}\)$"):
         Ledger.open(where)
 
 
 def test_a_step_that_fails_leaves_the_older_ledger(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
     Ledger.open(where).close()
-    extend(monkeypatch, m003_fails)
+    extend(monkeypatch, fails)
     with pytest.raises(Unusable, match="nowhere"):
         Ledger.open(where)
     monkeypatch.undo()

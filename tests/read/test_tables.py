@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from whence.read.tables import states, verb_forms
+from whence.read.tables import verb_forms
 from whence.records.word import inflect
 
 READ = Path(__file__).parents[2] / "src/whence/read"
@@ -34,7 +34,7 @@ def test_lists_hold_words_once(path: Path) -> None:
         assert all(values) or key.startswith("counts.verbs"), key
 
 
-@pytest.mark.parametrize("path", [path for path in TABLES if path.stem != "states"], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
 def test_every_key_is_read(path: Path) -> None:
     """What no module asks for does not stay in a table."""
     code = "".join(module.read_text(encoding="utf-8") for module in READ.rglob("*.py"))
@@ -62,9 +62,3 @@ def test_inflect() -> None:
     """Base, third person, past and -ing; a doubled consonant is allowed."""
     assert inflect("admit") == ["admit", "admits", "admited", "admiting", "admitted", "admitting"]
     assert inflect("praise") == ["praise", "praises", "praised", "praising"]
-
-
-def test_states_by_every_name() -> None:
-    """Old names, demonyms, capitals and seats of government lead to a state."""
-    assert {states()[word] for word in ("ukraine", "ukrainian", "kyiv", "kiev")} == {"Ukraine"}
-    assert states()["kremlin"] == "Russia"

@@ -95,13 +95,14 @@ def _amount(figure: Figure) -> str:
     if figure.approximator == "vague" or bound is None:
         return f"“{plain(figure.span.text)}”"
     if figure.approximator in ("fewer_than", "at_most", "up_to", "nearly") and figure.high is not None:
-        return f"{sign}{_number(figure.high)}"
+        return f"{sign}{number_words(figure.high)}"
     if sign or figure.low is None or figure.high is None or figure.low == figure.high:
-        return f"{sign}{_number(bound)}"
-    return f"{_number(figure.low)}–{_number(figure.high)}"
+        return f"{sign}{number_words(bound)}"
+    return f"{number_words(figure.low)}–{number_words(figure.high)}"
 
 
-def _number(value: float) -> str:
+def number_words(value: float) -> str:
+    """A number as people write it: its thousands grouped, no more digits than the text had."""
     if float(value).is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - beyond it a float's digits are not the text's
         return f"{int(value):,}"
     return f"{value:,.6g}"
@@ -136,6 +137,7 @@ def _marks(claim: Claim) -> Iterator[tuple[str, str]]:
     for hedge in dict.fromkeys(plain(span.text) for source in claim.sources for span in source.hedges):
         yield f"“{hedge}”", "yellow"
     for note in claim.verification:
-        yield f"{note.status}: “{plain(note.span.text)}”", "red"
+        # What a person decided has no words of its own in the text.
+        yield note.status if note.span == claim.span else f"{note.status}: “{plain(note.span.text)}”", "red"
     if claim.confidence < CONFIDENCE_FLOOR:
         yield "?", "bold red"

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, TypeVar
 
 import typer
 
+from whence.cli import grading
 from whence.cli.claims import short
+from whence.cli.deciding import ClaimId, Name, Nothing, Right, Why, decide, decide_on_claim, named, on, say_right
 from whence.cli.options import LedgerPath
 from whence.cli.person import whoami
 from whence.cli.plain import plain
 from whence.cli.terminal import Terminal, usable
 from whence.flow import MAKER, read_words
 from whence.ledger import views
-from whence.ledger.entry import Drawn
 from whence.ledger.ledger import Ledger
 from whence.ledger.views import Shown
-from whence.records.claim import Claim, Figure, Place
+from whence.records.claim import Claim
 from whence.records.decision import Decision, What
 from whence.records.errors import Unusable
 from whence.records.reading import Time
@@ -29,12 +30,7 @@ correct = typer.Typer(
 )
 
 Value = TypeVar("Value")
-ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id, or the first characters of it.")]
 Words = Annotated[str, typer.Argument(metavar="WORDS", help="The words in the claim that were read wrongly.")]
-Right = Annotated[str | None, typer.Argument(metavar="RIGHT", help="What they should say.", show_default=False)]
-Nothing = Annotated[bool, typer.Option("--none", help="There is nothing of the kind.")]
-Name = Annotated[str, typer.Argument(metavar="NAME", help="A name, as it is written.")]
-Why = Annotated[str | None, typer.Option(help="Why, for those who read it later.")]
 
 
 @correct.command()
@@ -43,10 +39,10 @@ def speaker(
 ) -> None:
     """Say who is on record with a claim, or with --none that it is not known."""
 
-    def decide(_: Shown, found: Claim) -> Decision:
-        return _of(found, "speaker", value=_one(right, none=none))
+    def correct_it(_: Shown, found: Claim) -> Decision:
+        return on(found, "speaker", value=say_right(right, none=none))
 
-    _on_claim(claim, decide, why, ledger)
+    decide_on_claim(claim, correct_it, why, ledger)
 
 
 @correct.command()
@@ -55,14 +51,14 @@ def figure(
 ) -> None:
     """Say what a figure is, in words as an article would: 'at least 400 shells'."""
 
-    def decide(_: Shown, found: Claim) -> Decision:
-        said = _one(right, none=none)
+    def correct_it(_: Shown, found: Claim) -> Decision:
+        said = say_right(right, none=none)
         spans = [one.span for one in found.figures]
         of = _where(found, words, spans)
         value = _first(said, read_words(said).claims.quantities, "figure") if said else None
-        return _of(found, "figure", of=of, value=replace(value, span=of) if value else None)
+        return on(found, "figure", of=of, value=replace(value, span=of) if value else None)
 
-    _on_claim(claim, decide, why, ledger)
+    decide_on_claim(claim, correct_it, why, ledger)
 
 
 @correct.command()
@@ -71,13 +67,13 @@ def time(
 ) -> None:
     """Say when a claim's event was, with day or month and year: 'by April 2025', '2025-04-03'."""
 
-    def decide(_: Shown, found: Claim) -> Decision:
-        said = _one(right, none=none)
+    def correct_it(_: Shown, found: Claim) -> Decision:
+        said = say_right(right, none=none)
         of = found.time.span if found.time else found.span
         value = _first(said, [one for one in read_words(said).claims.times if _dated(one)], "date") if said else None
-        return _of(found, "time", of=of, value=replace(value, span=of) if value else None)
+        return on(found, "time", of=of, value=replace(value, span=of) if value else None)
 
-    _on_claim(claim, decide, why, ledger)
+    decide_on_claim(claim, correct_it, why, ledger)
 
 
 @correct.command()
@@ -86,31 +82,35 @@ def place(
 ) -> None:
     """Say which place a claim's words name: 'Kyiv, Ukraine'."""
 
-    def decide(_: Shown, found: Claim) -> Decision:
-        said = _one(right, none=none)
+    def correct_it(_: Shown, found: Claim) -> Decision:
+        said = say_right(right, none=none)
         of = _where(found, words, [one.span for one in found.places])
         value = _first(said, read_words(f"in {said}").claims.places, "place") if said else None
-        return _of(found, "place", of=of, value=replace(value, span=of) if value else None)
+        return on(found, "place", of=of, value=replace(value, span=of) if value else None)
 
-    _on_claim(claim, decide, why, ledger)
+    decide_on_claim(claim, correct_it, why, ledger)
 
 
 @correct.command()
 def misread(claim: ClaimId, why: Why = None, ledger: LedgerPath = None) -> None:
     """Say that a claim was misread: it stays on record, and no list, search or answer counts it."""
-    _on_claim(claim, lambda _, found: _of(found, "misread"), why, ledger)
+    decide_on_claim(claim, lambda _, found: on(found, "misread"), why, ledger)
 
 
 @correct.command()
 def same(left: Name, right: Name, why: Why = None, ledger: LedgerPath = None) -> None:
     """Say that two names are one actor's."""
-    _on_names("same", left, right, why, ledger)
+    _decide_names("same", left, right, why, ledger)
 
 
 @correct.command()
 def different(left: Name, right: Name, why: Why = None, ledger: LedgerPath = None) -> None:
     """Say that two names are not one actor's."""
-    _on_names("different", left, right, why, ledger)
+    _decide_names("different", left, right, why, ledger)
+
+
+for command in grading.COMMANDS:
+    correct.command()(command)
 
 
 @correct.command()
@@ -127,43 +127,8 @@ def withdraw(
     terminal.line(f"withdrawn: {short(whole)}")
 
 
-def _on_claim(prefix: str, decide: Callable[[Shown, Claim], Decision], why: str | None, ledger: str | None) -> None:
-    terminal = Terminal()
-    with usable(terminal), Ledger.open(ledger, make=False) as opened:
-        kind, whole = views.resolve(opened, prefix)
-        if kind != "claim":
-            raise Unusable(prefix, f"a {kind}, not a claim; whence show lists a document's claims with their ids")
-        shown, found = views.show_claim(opened, whole, prefix)
-        decision = replace(decide(shown, found), document=shown.listed.id, why=why)
-        _confirm(terminal, opened.decide(decision, MAKER))
-
-
-def _on_names(what: What, left: str, right: str, why: str | None, ledger: str | None) -> None:
-    terminal = Terminal()
-    with usable(terminal), Ledger.open(ledger, make=False) as opened:
-        if not left.strip() or not right.strip():
-            raise Unusable("correct", "two names are needed")
-        decision = Decision(what, whoami(), names=(left.strip(), right.strip()), why=why)
-        _confirm(terminal, opened.decide(decision, MAKER))
-
-
-def _confirm(terminal: Terminal, entry: Drawn) -> None:
-    terminal.line(f"decided: {short(entry.id)}")
-    terminal.line(f"whence correct withdraw {short(entry.id)} takes it back", style="dim")
-
-
-def _of(
-    claim: Claim, what: What, *, of: Span | None = None, value: Figure | Time | Place | str | None = None
-) -> Decision:
-    predicate = claim.event.span if claim.event else None
-    return Decision(what, whoami(), span=claim.span, predicate=predicate, of=of, value=value)
-
-
-def _one(right: str | None, *, none: bool) -> str | None:
-    """What is right, or None where the user says there is nothing."""
-    if none == bool(right and right.strip()):
-        raise Unusable("correct", "say what is right, or --none")
-    return right.strip() if right else None
+def _decide_names(what: What, left: str, right: str, why: str | None, ledger: str | None) -> None:
+    decide(lambda: Decision(what, whoami(), names=(named(left), named(right)), why=why), ledger)
 
 
 def _where(claim: Claim, words: str, known: list[Span]) -> Span:

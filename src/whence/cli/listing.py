@@ -141,7 +141,8 @@ def _show_hits(terminal: Terminal, where: str, hits: Sequence[Hit]) -> None:
         line = Text().append(f"{short(hit.claim or hit.listed.id)}  ", style="dim")
         line.append(plain(hit.listed.title or hit.listed.name), style="bold")
         known = [plain(one) for one in (hit.listed.publisher, hit.listed.published) if one]
-        terminal.line(line.append("".join(f" · {one}" for one in known), style="dim"))
+        line.append("".join(f" · {one}" for one in known), style="dim")
+        terminal.line(line.append("  retracted" if hit.retracted else "", style="yellow"))
         terminal.line(Text("          ").append_text(_marked(hit.snippet)))
 
 

@@ -9,8 +9,10 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from whence.cli.affected import show_affected
 from whence.cli.blocks import describe
 from whence.cli.claims import figure_words, line, rows, short, widths
+from whence.cli.connecting import connect
 from whence.cli.options import AsJson, LedgerPath, Limit
 from whence.cli.plain import plain
 from whence.cli.terminal import NOTHING_FOUND, Terminal, usable
@@ -34,12 +36,20 @@ def show(
     identifier: Annotated[str, typer.Argument(metavar="ID", help="An id, or the first characters of one.")],
     text: Annotated[bool, typer.Option("--text", help="The document's text as it is kept.")] = False,
     full: Annotated[bool, typer.Option("--full", help="Whole contents, not shortened to the width.")] = False,
+    affected: Annotated[
+        bool, typer.Option("--affected", help="All that rests on a claim, a document, or a source by its name.")
+    ] = False,
     ledger: LedgerPath = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show a document with its claims, a claim with its sources, or any other entry of the ledger."""
+    """Show a document with its claims, a claim with its sources, any other entry, or what rests on one."""
     terminal = Terminal()
+    width = None if full else terminal.width
     with usable(terminal), Ledger.open(ledger, make=False) as opened:
+        if affected:
+            connect(terminal, opened)
+            anything = show_affected(terminal, opened, identifier, width=width, as_json=as_json)
+            raise typer.Exit(0 if anything else NOTHING_FOUND)
         kind, whole = views.resolve(opened, identifier)
         if kind not in ("document", "claim"):
             _show_entry(terminal, views.show_entry(opened, whole), as_json=as_json)
@@ -49,7 +59,7 @@ def show(
             if kind == "claim"
             else (views.show_document(opened, whole), None)
         )
-        _tell(terminal, shown, claim, text=text, width=None if full else terminal.width, as_json=as_json)
+        _tell(terminal, shown, claim, text=text, width=width, as_json=as_json)
 
 
 def who(

@@ -160,9 +160,9 @@ def shape_claim(claim: Claim) -> ClaimJSON:
 def shape_figure(figure: Figure) -> FigureJSON:
     """A figure in the contract's shape; whole numbers without a point."""
     return {
-        "low": _number(figure.low),
-        "high": _number(figure.high),
-        "best": _number(figure.best),
+        "low": shape_number(figure.low),
+        "high": shape_number(figure.high),
+        "best": shape_number(figure.best),
         "low_open": figure.low_open,
         "high_open": figure.high_open,
         "approximator": figure.approximator,
@@ -193,7 +193,8 @@ def shape_place(place: Place) -> PlaceJSON:
     }
 
 
-def _number(value: float | None) -> float | int | None:
+def shape_number(value: float | None) -> float | int | None:
+    """A number as JSON readers like it: a whole one without a point."""
     return int(value) if value is not None and float(value).is_integer() and abs(value) < EXACT else value
 
 

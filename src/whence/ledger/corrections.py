@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar, cast
 
-from whence.records.claim import Account, Claim, Figure, Place, Source
+from whence.records.claim import Account, Claim, Figure, Note, Place, Source
 from whence.records.decision import Decision, What
 from whence.records.reading import Time
 from whence.records.span import Span
@@ -62,7 +62,14 @@ def _apply(claim: Claim, decision: Decision) -> Claim:
         return replace(claim, places=_put(claim.places, decision.of, cast(Place | None, value)))
     if decision.what == "time":
         return replace(claim, time=cast(Time | None, value))
+    if decision.what == "retracted":
+        return replace(claim, verification=(*claim.verification, retraction(claim.span)))
     return claim
+
+
+def retraction(span: Span) -> Note:
+    """What a person says of a claim's standing who says that it was withdrawn."""
+    return Note("retracted", None, None, None, span)
 
 
 def _spoken(claim: Claim, name: str | None) -> Claim:

@@ -12,7 +12,18 @@ from typing import Literal, NamedTuple, cast
 from whence.records.clock import now
 from whence.records.identity import JSONValue, canonical_json
 
-Kind = Literal["document", "capture", "reading", "claim", "decision", "withdrawal", "refusal", "export", "forgetting"]
+Kind = Literal[
+    "document",
+    "capture",
+    "reading",
+    "claim",
+    "decision",
+    "withdrawal",
+    "refusal",
+    "export",
+    "forgetting",
+    "hypothesis",
+]
 Content = Mapping[str, JSONValue]
 LARGEST = 200_000_000  # bytes of one entry, unpacked
 
@@ -46,7 +57,7 @@ class Drawn(NamedTuple):
 def draw_up(kind: Kind, maker: str, made_from: str | None, content: Content) -> Drawn:
     """An entry to be made now, from content that is written down once for its hash and for keeping."""
     written = canonical_json(content)
-    return Drawn(_hash(kind, written), kind, maker, made_from, now(), _packed(written))
+    return Drawn(_hash(kind, written), kind, maker, made_from, now(), deflate(written.encode()))
 
 
 def identify(kind: Kind, content: Content) -> str:
@@ -56,6 +67,11 @@ def identify(kind: Kind, content: Content) -> str:
 
 def unpack(packed: bytes) -> Content:
     """Content from what is kept; ValueError where that is damaged."""
+    return cast(Content, json.loads(inflate(packed)))
+
+
+def inflate(packed: bytes) -> bytes:
+    """The bytes of what is kept compressed; ValueError where that is damaged."""
     machine = zlib.decompressobj()
     try:
         data = machine.decompress(packed, LARGEST)
@@ -63,7 +79,7 @@ def unpack(packed: bytes) -> Content:
         raise ValueError(str(broken)) from None
     if not machine.eof:
         raise ValueError("cut short")
-    return cast(Content, json.loads(data))
+    return data
 
 
 def _hash(kind: Kind, written: str) -> str:
@@ -71,5 +87,6 @@ def _hash(kind: Kind, written: str) -> str:
     return "sha256:" + hashlib.sha256(f'{{"content":{written},"kind":"{kind}"}}'.encode()).hexdigest()
 
 
-def _packed(written: str) -> bytes:
-    return zlib.compress(written.encode(), 6)
+def deflate(data: bytes) -> bytes:
+    """Bytes as they are kept."""
+    return zlib.compress(data, 6)

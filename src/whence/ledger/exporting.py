@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from whence.ledger import schema
 from whence.ledger.entering import enter
-from whence.ledger.entry import Content, draw_up, unpack
+from whence.ledger.entry import Content, Entry, draw_up, unpack
+from whence.ledger.held import content_of
 from whence.ledger.ledger import Ledger
 from whence.ledger.views import Filters, Shown, matching, show_document
 from whence.records.clock import now
@@ -86,6 +87,22 @@ def enter_export(ledger: Ledger, written: Written, documents: Sequence[str], mak
             rows = [{"entry": number, "document": document} for document in numbers]
             connection.execute(insert(schema.export), rows)
     return drawn.id
+
+
+def exports_with(connection: Connection, documents: Collection[str]) -> list[Entry]:
+    """The exports that held one of some documents, in their order."""
+    table = schema.entry.c
+    wanted = sorted(documents)
+    found: dict[int, Row[Any]] = {}
+    for start in range(0, len(wanted), PAGE):
+        held = select(schema.export.c.entry).join(schema.document)
+        some = held.where(schema.document.c.id.in_(wanted[start : start + PAGE]))
+        for row in connection.execute(select(schema.entry).where(table.number.in_(some))):
+            found[row.number] = row
+    rows = (found[number] for number in sorted(found))
+    return [
+        Entry(row.id, row.kind, row.maker, row.made_from, row.at, content_of(connection, row.number)) for row in rows
+    ]
 
 
 @contextmanager

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, exists, or_, select, text, update
 
-from whence.ledger import index, schema, words
+from whence.ledger import index, schema, unlinking, words
 from whence.ledger.entering import enter
 from whence.ledger.entry import Entry, draw_up
-from whence.ledger.held import content_of, find_document
+from whence.ledger.exporting import exports_with
+from whence.ledger.held import find_document
 from whence.ledger.ledger import Ledger
 from whence.records.clock import now
 from whence.records.errors import Unusable
@@ -19,6 +20,9 @@ HELD_ON = "forgotten, but another program that reads the ledger holds on to the 
 NOTHING = dict.fromkeys(
     ("title", "publisher", "publisher_folded", "author", "published", "day", "url", "language", "text")
 )
+
+# The tables in which a document's words stand.
+WORDED = ("entry", "document", "claim", "capture", "speaker", *(table.name for table in schema.LINKS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def forget(ledger: Ledger, document: str, reason: str, by: str, maker: str) -> F
         if held is None:
             raise Unusable(document, "no such document in the ledger")
         digests = _unshared(connection, held.number)
-        exports = _exports(connection, held.number)
+        exports = exports_with(connection, {document})
         if not held.forgotten:
             _erase(connection, held.number, document)
             content: dict[str, JSONValue] = {
@@ -59,14 +63,6 @@ def forget(ledger: Ledger, document: str, reason: str, by: str, maker: str) -> F
     return Forgotten(drawn.id, tuple(digests), tuple(exports))
 
 
-def _exports(connection: Connection, document: int) -> list[Entry]:
-    held = select(schema.export.c.entry).where(schema.export.c.document == document)
-    rows = connection.execute(select(schema.entry).where(schema.entry.c.number.in_(held))).all()
-    return [
-        Entry(row.id, row.kind, row.maker, row.made_from, row.at, content_of(connection, row.number)) for row in rows
-    ]
-
-
 def _unshared(connection: Connection, document: int) -> list[str]:
     """The digests of bytes that no document but this one was read from, those forgotten apart."""
     mine, other, table = schema.capture, schema.capture.alias(), schema.document.c
@@ -81,6 +77,7 @@ def _erase(connection: Connection, number: int, document: str) -> None:
     """Empty every entry and row that says something of the document; their ids and times stay."""
     table = schema.entry.c
     index.drop(connection, number)
+    unlinking.drop_stale_matters(connection)
     unheard = ~exists().where(schema.claim.c.speaker == schema.speaker.c.number)
     connection.execute(delete(schema.speaker).where(unheard))
     readings = select(table.id).where(table.made_from == document, table.kind == "reading")
@@ -100,7 +97,7 @@ def _wipe(ledger: Ledger, digests: list[str]) -> None:
         words.wipe(connection)
     with ledger.alone() as connection:
         sqlite = connection.dialect.name == "sqlite"
-        connection.execute(text("vacuum" if sqlite else "vacuum entry, document, claim, capture, speaker"))
+        connection.execute(text("vacuum" if sqlite else f"vacuum {', '.join(WORDED)}"))
         # The log is emptied into the file only once nobody reads an older state of it.
         if sqlite and connection.execute(text("pragma wal_checkpoint(truncate)")).scalar():
             raise Unusable(ledger.where, HELD_ON)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Insert, Table, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from whence.ledger import schema
+from whence.ledger import schema, unlinking
 from whence.ledger.corrections import Corrected
 from whence.records.claim import Account, Claim
 from whence.records.name import fold
@@ -33,7 +33,8 @@ def insert_new(dialect: str, table: Table) -> Insert:
 
 
 def drop(connection: Connection, document: int) -> None:
-    """Take a document's claims out of the index."""
+    """Take a document's claims out of the index, and what was linked of them."""
+    unlinking.unlink(connection, document)
     claims = select(schema.claim.c.number).where(schema.claim.c.document == document)
     for table in (schema.figure, schema.place):
         connection.execute(delete(table).where(table.c.claim.in_(claims)))
@@ -47,7 +48,7 @@ def lay(
     corrected: Corrected,
     entered: Mapping[str, tuple[int, str]],
 ) -> None:
-    """Index the claims of a document that has none in the index, misread ones marked."""
+    """Index the claims of a document that has none in the index, misread ones marked; they await their links."""
     claims = account.claims.claims
     speakers = {claim.id: (speaker_of(account, claim) or "")[:LONGEST] for claim in claims}
     numbers = _speakers(connection, set(speakers.values()) - {""})
@@ -60,6 +61,7 @@ def lay(
     _put(connection, schema.figure, [row for claim in claims for row in _figures(claim, entered[claim.id][0])])
     _put(connection, schema.place, [row for claim in claims for row in _places(claim, document, entered[claim.id][0])])
     connection.execute(update(schema.document).where(schema.document.c.number == document).values(claims=len(claims)))
+    unlinking.await_links(connection, document)
 
 
 def speaker_of(account: Account, claim: Claim) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, Row, exists, insert, or_, select, text, update
 
-from whence.ledger import index, schema
+from whence.ledger import index, schema, unlinking
 from whence.ledger.bytestore import ByteStore
 from whence.ledger.corrections import correct
 from whence.ledger.dialect import bytes_folder, locate, open_engine, plainly, shown
@@ -129,8 +129,7 @@ class Ledger:
             if number := enter(connection, drawn):
                 row = {"number": number, "document": held.number if held else None, "withdrawn": False}
                 connection.execute(insert(schema.decision).values(row))
-            if held:
-                _index(connection, held)
+            _follow(connection, held)
         return drawn
 
     def withdraw(self, decision: str, maker: str) -> Drawn:
@@ -144,8 +143,7 @@ class Ledger:
                 raise Unusable(decision, "no such decision in the ledger")
             enter(connection, drawn)
             connection.execute(update(table).where(table.c.number == decided.number).values(withdrawn=True))
-            if decided.document and (held := find_document(connection, decided.document)):
-                _index(connection, held)
+            _follow(connection, find_document(connection, decided.document) if decided.document else None)
         return drawn
 
     def _bring_forward(self) -> None:
@@ -166,9 +164,11 @@ class Ledger:
         return held
 
 
-def _index(connection: Connection, held: Row[Any]) -> None:
-    """Bring a document's index in step with the decisions on it."""
-    if (found := read_account(connection, held)) is not None:
+def _follow(connection: Connection, held: Row[Any] | None) -> None:
+    """Bring a document's index in step with the decisions on it; one about no document may change every matter."""
+    if held is None:
+        unlinking.mark_all(connection)
+    elif (found := read_account(connection, held)) is not None:
         account, entered = found
         index.drop(connection, held.number)
         index.lay(connection, held.number, *correct(account, decisions_on(connection, held.number)), entered)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, insert, inspect, select, text
 
-from whence.ledger import words
-from whence.ledger.schema import metadata
+from whence.ledger import schema, words
 from whence.records.errors import Unusable
 
 
 def m001_tables(connection: Connection) -> None:
     """Entries, and what they are found by."""
-    metadata.create_all(connection, checkfirst=False)
+    later = set(schema.LINKS)
+    first = [table for table in schema.metadata.sorted_tables if table not in later]
+    schema.metadata.create_all(connection, first, checkfirst=False)
 
 
 def m002_words(connection: Connection) -> None:
@@ -21,7 +22,15 @@ def m002_words(connection: Connection) -> None:
     words.lay(connection)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_words)
+def m003_links(connection: Connection) -> None:
+    """What claims of several documents have to do with one another; every document that is read awaits its links."""
+    schema.metadata.create_all(connection, schema.LINKS, checkfirst=False)
+    table = schema.document.c
+    read = select(table.number).where(table.reading.is_not(None), ~table.forgotten)
+    connection.execute(insert(schema.linked).from_select(["number"], read))
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_words, m003_links)
 
 
 def version(connection: Connection, where: str) -> int:

@@ -8,7 +8,7 @@ from whence.ledger import schema
 from whence.ledger.entry import unpack
 from whence.ledger.index import plain
 from whence.ledger.shelf import decision_of
-from whence.records.decision import Decision
+from whence.records.decision import Decision, What
 
 
 def same_names(connection: Connection, name: str) -> list[str]:
@@ -26,15 +26,18 @@ def same_names(connection: Connection, name: str) -> list[str]:
 
 
 def joined(decisions: list[Decision]) -> list[tuple[str, str]]:
-    """The pairs of names that hold: the latest word on each pair counts."""
-    latest = {
-        frozenset((plain(a), plain(b))): (one.what, (a, b)) for one in decisions if one.names for a, b in [one.names]
-    }
-    return [names for what, names in latest.values() if what == "same"]
+    """The pairs of names that are the same: the latest word on each pair counts."""
+    return [names for what, names in latest_words(decisions) if what == "same"]
+
+
+def latest_words(decisions: list[Decision]) -> list[tuple[What, tuple[str, str]]]:
+    """The latest word on each pair of names."""
+    about = [(one.what, one.names) for one in decisions if one.names and one.what in ("same", "different")]
+    return list({frozenset(map(plain, names)): (what, names) for what, names in about}.values())
 
 
 def name_decisions(connection: Connection) -> list[Decision]:
-    """The decisions about names that hold, in their order."""
+    """The decisions about names, sources and bodies that hold, in their order."""
     rows = connection.execute(
         select(schema.entry.c.content)
         .join(schema.decision, schema.decision.c.number == schema.entry.c.number)

@@ -170,3 +170,123 @@ export = Table(
     Column("document", NUMBER, ForeignKey("document.number"), primary_key=True),
     Index("export_document", "document"),
 )
+
+# What linking and weighing make of the claims: made anew wherever a document, a decision or the rules change.
+
+# One row for every document that is read; `mark` says by which rules it was linked, null for not at all.
+linked = Table(
+    "linked",
+    metadata,
+    _number("document"),
+    Column("mark", Text),
+    Column("words", Integer, nullable=False, default=0),
+    Column("credits", Text, nullable=False, default="[]"),
+    Index("linked_mark", "mark", "number"),
+)
+
+band = Table(
+    "band",
+    metadata,
+    Column("document", NUMBER, ForeignKey("document.number"), primary_key=True),
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Index("band_hash", "hash", "document"),
+    sqlite_with_rowid=False,
+)
+
+quotation = Table(
+    "quotation",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    _refers("document", "document"),
+    Column("hash", BigInteger, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("field", Text, nullable=False),
+    # As it stands there, and as it is compared.
+    Column("text", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("speaker", Text),
+    Index("quotation_document", "document", "hash"),
+    Index("quotation_hash", "hash", "document"),
+)
+
+# Two documents, the one whose id comes first at the left.
+likeness = Table(
+    "likeness",
+    metadata,
+    Column("left", NUMBER, ForeignKey("document.number"), primary_key=True),
+    Column("right", NUMBER, ForeignKey("document.number"), primary_key=True),
+    Column("left_share", Float, nullable=False),
+    Column("right_share", Float, nullable=False),
+    Column("passages", Text, nullable=False),
+    Index("likeness_right", "right"),
+)
+
+testimony = Table(
+    "testimony",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    _refers("document", "document"),
+    _refers("claim", "claim"),
+    Column("block", Text, nullable=False),
+    # The matter it is weighed in, null until it is.
+    Column("matter", Text),
+    Column("content", LargeBinary, nullable=False),
+    Index("testimony_document", "document"),
+    Index("testimony_claim", "claim"),
+    Index("testimony_block", "block", "document"),
+    Index("testimony_matter", "matter"),
+)
+
+matter = Table(
+    "matter",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("block", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("group", Text, nullable=False),
+    Column("sort", Text, nullable=False),
+    Column("subject", Text),
+    Column("subject_folded", Text),
+    Column("unit", Text),
+    Column("percent", Boolean, nullable=False),
+    Column("best", Float),
+    Column("low", Float),
+    Column("high", Float),
+    Column("families", Integer, nullable=False),
+    Column("independent", Integer),
+    Column("outlets", Integer, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("conflicts", Integer, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("content", LargeBinary, nullable=False),
+    Index("matter_block", "block"),
+    Index("matter_listed", "families", "documents", "last"),
+)
+
+# Every name that stands behind a matter's statements, as it is compared.
+behind = Table(
+    "behind",
+    metadata,
+    Column("matter", Text, ForeignKey("matter.id"), primary_key=True),
+    Column("folded", Text, primary_key=True),
+    Index("behind_folded", "folded"),
+    sqlite_with_rowid=False,
+)
+
+# A block stands here once for each change since it was weighed.
+stale = Table(
+    "stale",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("block", Text, nullable=False),
+    Index("stale_block", "block", "number"),
+    # No number is given out twice, so that what was weighed before a change is not taken for weighed after it.
+    sqlite_autoincrement=True,
+)
+
+LINKS = (linked, band, quotation, likeness, testimony, matter, behind, stale)

@@ -8,11 +8,14 @@ from typing import cast
 
 from pydantic import TypeAdapter
 
-from whence.ledger.entry import Content
+from whence.ledger.entry import Content, deflate, inflate
 from whence.records.claim import Account, Claim, Claims, Figure, Place
 from whence.records.decision import Decision
 from whence.records.document import Document
+from whence.records.finding import Finding
+from whence.records.hypothesis import Board
 from whence.records.identity import JSONValue
+from whence.records.link import Testimony
 from whence.records.reading import Actor, Attribution, Passage, Reading, Time
 
 
@@ -69,6 +72,36 @@ def decision_of(content: Content) -> Decision:
     return _decisions().validate_python(content["decision"])
 
 
+def board_content(board: Board, by: str, at: str) -> Content:
+    """What a hypothesis' entry holds: the whole board as it stands then, and who left it so."""
+    return {"at": at, "by": by, "board": cast(JSONValue, _boards().dump_python(board, mode="json"))}
+
+
+def board_of(content: Content) -> Board:
+    """A board from its entry."""
+    return _boards().validate_python(content["board"])
+
+
+def store_testimony(testimony: Testimony) -> bytes:
+    """A statement as linking's table holds it."""
+    return deflate(_testimonies().dump_json(testimony))
+
+
+def load_testimony(packed: bytes) -> Testimony:
+    """A statement from linking's table."""
+    return _testimonies().validate_json(inflate(packed))
+
+
+def store_finding(finding: Finding) -> bytes:
+    """What stands about a matter as weighing's table holds it."""
+    return deflate(_findings().dump_json(finding))
+
+
+def load_finding(packed: bytes) -> Finding:
+    """What stands about a matter from weighing's table."""
+    return _findings().validate_json(inflate(packed))
+
+
 # Made when first needed: building them takes a tenth of a second.
 @cache
 def _gists() -> TypeAdapter[Gist]:
@@ -83,3 +116,18 @@ def _claims() -> TypeAdapter[Claim]:
 @cache
 def _decisions() -> TypeAdapter[Decision]:
     return TypeAdapter(Decision)
+
+
+@cache
+def _testimonies() -> TypeAdapter[Testimony]:
+    return TypeAdapter(Testimony)
+
+
+@cache
+def _findings() -> TypeAdapter[Finding]:
+    return TypeAdapter(Finding)
+
+
+@cache
+def _boards() -> TypeAdapter[Board]:
+    return TypeAdapter(Board)

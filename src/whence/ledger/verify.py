@@ -12,6 +12,7 @@ from whence.ledger import schema
 from whence.ledger.entry import identify, unpack
 from whence.ledger.held import as_document, find_document, read_account
 from whence.ledger.ledger import Ledger
+from whence.ledger.verify_links import check_links
 from whence.records.claim import Account
 from whence.records.document import Document, Metadata
 from whence.records.document import identify as identify_document
@@ -49,6 +50,8 @@ def verify(ledger: Ledger, tell: Tell = lambda done, of: None) -> Iterator[Damag
         with ledger.reading() as connection:
             yield from _pages(connection)
             yield from _entries(ledger, connection, tell)
+            for where, why in check_links(connection):
+                yield Damage(where, why)
     except Unusable as broken:
         yield Damage(broken.where, broken.why)
 
@@ -146,8 +149,14 @@ class Checks:
         elif found := read_account(self._connection, held):
             yield from self._claims(held, *found)
             wrong = [span for span in spans_of((found[0].claims, found[0].reading)) if not _stands(span, document)]
+            if not self._awaits_links(held.number):
+                yield Damage(row.id, "it is neither linked nor waits for it")
             if wrong:
                 yield Damage(row.id, f"{len(wrong)} spans are not what stands there, the first at {wrong[0].start}")
+
+    def _awaits_links(self, document: int) -> bool:
+        known = select(schema.linked.c.number).where(schema.linked.c.number == document)
+        return self._connection.execute(known).first() is not None
 
     def _first_capture(self, row: Row[Any]) -> dict[str, Any]:
         """What a document's first capture says of it that is not in its hash."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, fal
 
 from whence.ledger import schema, words
 from whence.ledger.corrections import Corrected, correct
+from whence.ledger.decided import all_retractions
 from whence.ledger.entry import Content, Entry
 from whence.ledger.held import content_of, decisions_on, find_document, read_account
 from whence.ledger.index import plain
@@ -78,11 +79,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that a search found, with its best words, or one of its claims by its id."""
+    """A document that a search found, with its best words, or one of its claims by its id.
+
+    `retracted` where people said that the claim was withdrawn.
+    """
 
     listed: Listed
     claim: str | None
     snippet: str
+    retracted: bool = False
 
 
 def list_documents(ledger: Ledger, filters: Filters, *, limit: int = 50, skip: int = 0) -> list[Listed]:
@@ -180,6 +185,16 @@ def search(ledger: Ledger, asked: str, *, limit: int = 20) -> tuple[list[Hit], l
         return _hits(connection, documents), _claim_hits(connection, claims)
 
 
+def listed_by_id(ledger: Ledger, documents: Iterable[str]) -> dict[str, Listed]:
+    """Documents as lists show them, by their ids."""
+    wanted, found = sorted(set(documents)), dict[str, Listed]()
+    with ledger.reading() as connection:
+        for start in range(0, len(wanted), MOST):
+            rows = connection.execute(_list().where(schema.document.c.id.in_(wanted[start : start + MOST])))
+            found |= {row.id: _listed(row) for row in rows}
+    return found
+
+
 def listed_by_number(connection: Connection, numbers: Sequence[int]) -> dict[int, Listed]:
     """Documents as lists show them, by their numbers."""
     rows = connection.execute(_list().where(schema.document.c.number.in_(numbers)))
@@ -201,7 +216,8 @@ def _claim_hits(connection: Connection, found: Sequence[Found]) -> list[Hit]:
     claims = {row.number: row for row in rows}
     listed = listed_by_number(connection, [row.document for row in claims.values()])
     kept = [(one, claims[one.number]) for one in found if one.number in claims]
-    return [Hit(listed[claim.document], claim.id, one.snippet) for one, claim in kept]
+    withdrawn = all_retractions(connection).claims if kept else ()
+    return [Hit(listed[claim.document], claim.id, one.snippet, claim.id in withdrawn) for one, claim in kept]
 
 
 def _list() -> Select[Any]:

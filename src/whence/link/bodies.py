@@ -1,4 +1,4 @@
-"""Bodies: ministries, armies, agencies, media and groups by any of their names, as the reviewed table and people say."""
+"""Bodies: ministries, armies, agencies, media and groups by any of their names, from a reviewed table and edits."""
 
 from __future__ import annotations
 
@@ -132,6 +132,12 @@ class Bodies:
         shouted = _is_shouted(name)
         filed = self._filed.get(fold(name)) or self._filed.get(key_of(name)) or ()
         return {entry for entry, capitals in filed if shouted or not capitals}
+
+
+def shared_kind(name: str) -> str | None:
+    """The kind of a body by a name that nearly every state has one of: "spy agency" is a service."""
+    shared = _shared_names().get(key_of(name))
+    return None if shared is None else cast(dict[str, dict[str, _Row]], table("bodies"))[SHARED][shared]["kind"]
 
 
 def take_off_state(name: str) -> tuple[str, str | None]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from whence.link.passage import Sentences, words_of
-from whence.link.tables import lists
+from whence.link.tables import lists, words
 from whence.records.claim import Account
+from whence.records.document import Document
 from whence.records.reading import Actor
 from whence.records.span import Span
+from whence.records.states import find_states
 
 NEAR = 60  # characters between words and the name that goes with them: articles, titles, roles
 POSSESSIVE = re.compile(r"['’]s[.,;:]")
@@ -25,10 +28,9 @@ class Cast:
     def __init__(self, account: Account, sentences: Sentences) -> None:
         self._text, self._sentences = account.reading.document.text, sentences
         self._actors = {actor.id: actor for actor in account.reading.actors}
-        self._mentions = sorted(
-            ((span, actor) for actor in account.reading.actors for span in actor.mentions if span.field == "text"),
-            key=lambda one: (one[0].start, -one[0].end),
-        )
+        named = [(span, one) for one in account.reading.actors for span in one.mentions if span.field == "text"]
+        described = list(_describe(account.reading.document, [span for span, _ in named]))
+        self._mentions = sorted((*named, *described), key=lambda one: (one[0].start, -one[0].end))
 
     def actor(self, identifier: str) -> Actor | None:
         """The actor with an id."""
@@ -40,7 +42,7 @@ class Cast:
 
     def after(self, end: int, last: int) -> Actor | None:
         """The first one named right after words: a name stands before the roles that go with it."""
-        inside = list(self.between(end, min(end + NEAR, last)))
+        inside = [one for one in self.between(end, min(end + NEAR, last)) if not _is_pronoun(one[0])]
         near = [(span, actor) for span, actor in inside if not CUT.search(self._text, end, span.start)]
         # "Norland's ministry" is the ministry, not Norland.
         named = next(((span, actor) for span, actor in near if not self._owns_next(span)), None)
@@ -78,7 +80,37 @@ class Cast:
                 return next(iter(found.values())) if len(found) == 1 else None
         return None
 
+    def within(self, phrase: str) -> Actor | None:
+        """The only person whose full name a phrase holds."""
+        found = {one.id: one for span, one in self._mentions if one.kind == "person" and _holds(phrase, span.text)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def _owns_next(self, owner: Span) -> bool:
         """Whether a mention is a possessive right before another mention."""
         following = OWNING.match(self._text, owner.end)
         return following is not None and any(span.start == following.end() for span, _ in self._mentions)
+
+
+def _is_pronoun(span: Span) -> bool:
+    return span.text.casefold() in words("topics", "pronouns")
+
+
+def _holds(phrase: str, name: str) -> bool:
+    return " " in name and name in phrase
+
+
+def _describe(document: Document, named: Sequence[Span]) -> Iterator[tuple[Span, Actor]]:
+    """Bodies that a text describes by their state ("Norland's spy agency") where the reading names nobody."""
+    taken = {place for span in named for place in range(span.start, span.end)}
+    for state in find_states(document.text):
+        found = _bodies().match(document.text, state.end)
+        if found and not any(place in taken for place in range(found.start(1), found.end(1))):
+            span = document.span(state.start, found.end(1))
+            yield span, Actor(f"described:{span.start}", span.text, "organisation", None, state.state, False, (span,))
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """A possessive's or an adjective's noun for a body, with up to two words before it."""
+    nouns = "|".join(sorted(lists("topics", "nouns_of")["organisation"]))
+    return re.compile(rf"(?:['’]s)?\s+((?:[A-Za-z-]+\s+){{0,2}}(?:{nouns}))\b")

@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from whence.link.credits import same_outlet
-from whence.records.link import Copied, CopyGroup, CopyKind, Likeness
+from whence.records.link import Copied, CopyGroup, CopyKind, Likeness, Paper
 
 SAME, MOST, APART = 0.95, 0.5, 1.15
 LATE = "~"  # after any date
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What grouping needs of a document: `published` an ISO date or date-time, `credits` the outlets it credits."""
-
-    id: str
-    name: str
-    publisher: str | None
-    published: str | None
-    words: int
-    credits: tuple[str, ...]
 
 
 # Of each document the share of its words that stand in those it is like.

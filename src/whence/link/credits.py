@@ -44,6 +44,7 @@ OUTLETS: tuple[CreditKind, ...] = (
     "byline",
     "with",
 )
+PEOPLE = ("byline", "with")  # kinds that name reporters as well
 ONE_ONLY = ("first published", "licence", "copyright", "introduction")
 PARAGRAPH = re.compile(r"[^\n]+")
 
@@ -74,15 +75,15 @@ def name_outlets(credits: Iterable[Credit]) -> tuple[str, ...]:
         dict.fromkeys(
             credit.name
             for credit in ranked
-            if credit.kind in OUTLETS and (credit.kind != "byline" or _may_be_outlet(credit.name))
+            if credit.kind in OUTLETS and (credit.kind not in PEOPLE or _may_be_outlet(credit.name))
         )
     )
 
 
 def _may_be_outlet(name: str) -> bool:
-    """Whether a byline's name is no person's: one word, or with one that outlets have in their names."""
+    """Whether a name is no person's: one word, or with one that outlets have in their names."""
     parts = fold(name)
-    return len(parts) == 1 or bool(words("credits", "generic").intersection(parts))
+    return len(parts) == 1 or not (words("credits", "generic") | words("credits", "mastheads")).isdisjoint(parts)
 
 
 def find_furniture(text: str, credits: Iterable[Credit]) -> list[Range]:

@@ -1,4 +1,4 @@
-"""The link room's three steps: sketch a document, link it to its neighbours, join a block's statements to matters."""
+"""Linking one document: what it states and quotes, whom it credits, and which of its neighbours have its text."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from whence.link.compare import compare
 from whence.link.credits import find_credits, name_outlets
 from whence.link.passage import words_of
 from whence.link.quotes import find_quotations
+from whence.link.sketch import SKETCH
 from whence.link.testimony import testify
 from whence.records.claim import Account
 from whence.records.document import Document
 from whence.records.link import DocumentLinks, Quoted
+
+# By which rules a document was linked: raised when what is read from an account, or how, has changed.
+MARK = f"links:1 {SKETCH}"
 
 
 def link(

@@ -14,11 +14,12 @@ from whence.records.document import Document
 from whence.records.reading import Actor
 from whence.records.span import Range, Span
 
-Way = Literal["told_by", "told", "having", "said_of", "owned", "credited"]
-WAYS: tuple[Way, ...] = ("told_by", "told", "having", "said_of", "owned", "credited")
+Way = Literal["told_by", "told", "having", "said_of", "owned", "credited", "saying"]
+WAYS: tuple[Way, ...] = ("told_by", "told", "having", "said_of", "owned", "credited", "saying")
 TOLD = ("told_by", "told")
 OF_NUMBERS = ("said_of", "owned")
 BEFORE = ("told", "credited")
+CREDITS = ("credited", "saying")
 FIRST = 4  # words of a sentence among which "that number" stands
 GAP = r"(?:\W+\w+){0,3}?\W+"
 
@@ -89,7 +90,7 @@ class Relays:
 
 def _fits(one: Heard, sentence: int) -> bool:
     """Whether words can say where somebody has a statement from: what is credited to others is not that."""
-    return one.way != "credited" and (one.way not in OF_NUMBERS or one.sentence != sentence)
+    return one.way not in CREDITS and (one.way not in OF_NUMBERS or one.sentence != sentence)
 
 
 @cache

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Any, NamedTuple
 
+from whence.link.actors import find_context
 from whence.link.cast import Cast
 from whence.link.passage import Sentences, Window, window, words_of
 from whence.link.relays import Relays
@@ -156,27 +158,41 @@ class Witness:
 
     def _teller(self, source: Source, claim: Claim) -> Teller:
         actor = self._actors.get(source.actor or "") or self._meant(source, claim)
-        hedges = tuple(hedge.text for hedge in source.hedges)
-        cue = source.cue.text if source.cue else None
-        if actor is None:
-            return Teller(
-                source.text or "", None, certainty=source.certainty, polarity=source.polarity, cue=cue, hedges=hedges
-            )
-        return _teller(actor, source, cue, hedges)
+        said: dict[str, Any] = {
+            "certainty": source.certainty,
+            "polarity": source.polarity,
+            "cue": source.cue.text if source.cue else None,
+            "hedges": tuple(hedge.text for hedge in source.hedges),
+        }
+        plain = self._named(actor) if actor else Teller(source.text or "")
+        return replace(plain, **said)
+
+    def _named(self, actor: Actor) -> Teller:
+        """An actor as this document presents them."""
+        country, nearby = find_context(self._document.text, actor)
+        known = (actor.name, actor.kind, actor.role, actor.affiliation, actor.anonymous, _names(actor))
+        return Teller(*known, country=country, nearby=nearby)
+
+    def _publishes(self, source: Source) -> bool:
+        """Whether a source is the document's publisher, who heads every chain."""
+        actor = self._actors.get(source.actor or "")
+        return self._document.publisher in (source.text, actor.name if actor else None)
 
     def _meant(self, source: Source, claim: Claim) -> Actor | None:
-        """Whom a pronoun means that the reading left open."""
+        """Whom a pronoun means that the reading left open, or a phrase around one name ("one of whom, Anna Berg,")."""
+        if not source.text or claim.span.field != "text" or self._publishes(source):
+            return None
         at = source.cue.start if source.cue else claim.span.start
-        return self._cast.meant(source.text, at) if source.text and claim.span.field == "text" else None
+        return self._cast.meant(source.text, at) or self._cast.within(source.text)
 
     def _said_to_have(self, claim: Claim, figure: Span) -> tuple[Relay, ...]:
         """What the text says of where the statement comes from."""
         if figure.field != "text" or not claim.sources:
             return ()
-        speakers = [source.actor for source in claim.sources if source.actor]
+        speakers = [source.actor for source in claim.sources if source.actor and not self._publishes(source)]
         teller = self._teller(claim.sources[-1], claim)
         heard = self._relays.of(figure.start, speakers)
-        return tuple(dict.fromkeys(Relay(teller, _plain_teller(one.origin), one.span) for one in heard))
+        return tuple(dict.fromkeys(Relay(teller, self._named(one.origin), one.span) for one in heard))
 
     def _text(self, field: Field) -> str:
         return self._document.text if field == "text" else self._document.title or ""
@@ -186,25 +202,6 @@ def _counts(figure: Figure) -> bool:
     """Whether a figure without a sort of its own counts what others count."""
     refers = (figure.high or FEW + 1) <= FEW and not any(char.isdigit() for char in figure.span.text)
     return is_bare(figure) and not refers and not speaks_of_itself(figure)
-
-
-def _teller(actor: Actor, source: Source, cue: str | None, hedges: tuple[str, ...]) -> Teller:
-    return Teller(
-        actor.name,
-        actor.kind,
-        actor.role,
-        actor.affiliation,
-        actor.anonymous,
-        _names(actor),
-        source.certainty,
-        source.polarity,
-        cue,
-        hedges,
-    )
-
-
-def _plain_teller(actor: Actor) -> Teller:
-    return Teller(actor.name, actor.kind, actor.role, actor.affiliation, actor.anonymous, _names(actor))
 
 
 def _names(actor: Actor) -> tuple[str, ...]:

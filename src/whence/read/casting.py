@@ -9,12 +9,13 @@ from whence.read.cast import Cast, Member
 from whence.read.decode import Tagged
 from whence.read.naming import find_bearers
 from whence.read.roles import POSSESSIVE, find_state, gender_of, is_role, learn
-from whence.read.tables import lists, state_names, states, words
+from whence.read.tables import lists, words
 from whence.records.grammar import Grammar
 from whence.records.name import fold, is_abbreviation
 from whence.records.phrases import Phrases
 from whence.records.reading import ActorKind
 from whence.records.span import Range
+from whence.records.states import state_names, states
 
 KINDS: dict[str, ActorKind] = {"Person": "person", "Organization": "organisation", "Location": "place", "NORP": "group"}
 SHORTEST_SHOUTED = 6  # letters; shorter capitals are an abbreviation, not a person's name in a dateline

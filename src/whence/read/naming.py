@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from whence.read.cast import Cast, Member, Name
 from whence.read.roles import same_owner
-from whence.read.tables import state_names, states
 from whence.records.name import is_abbreviation, is_variant, same_person
 from whence.records.reading import ActorKind
+from whence.records.states import state_names, states
 
 
 def find_bearers(cast: Cast, name: str, parts: Name, kind: ActorKind, owner: str | None) -> list[Member]:

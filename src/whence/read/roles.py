@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from whence.read.cast import Cast, Member
-from whence.read.tables import states, words
+from whence.read.tables import words
 from whence.records.grammar import Grammar
 from whence.records.span import Range
+from whence.records.states import states
 
 LONGEST_ROLE = 12  # words
 POSSESSIVE = ("'s", "’s", "'", "’")

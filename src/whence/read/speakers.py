@@ -12,11 +12,12 @@ from whence.read.casting import first_names
 from whence.read.naming import find_bearers
 from whence.read.roles import POSSESSIVE, find_affiliation, is_role, same_owner
 from whence.read.statement import Statement
-from whence.read.tables import lists, states, words
+from whence.read.tables import lists, words
 from whence.records.grammar import CLAUSES, SUBJECTS, Grammar
 from whence.records.name import fold
 from whence.records.reading import ActorKind
 from whence.records.span import Range
+from whence.records.states import states
 
 SINGULAR = {
     **dict.fromkeys(("he", "him", "his", "himself"), "male"),

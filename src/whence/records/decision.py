@@ -1,4 +1,4 @@
-"""A decision: what a person says of a claim or of two names; it wins over the machine's and can be withdrawn."""
+"""A decision: what a person says of a claim, a name or a source; it wins over the machine's and can be withdrawn."""
 
 from __future__ import annotations
 
@@ -6,10 +6,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 from whence.records.claim import Figure, Place
+from whence.records.link import BodyEdit
 from whence.records.reading import Time
 from whence.records.span import Span
 
-What = Literal["speaker", "figure", "time", "place", "misread", "same", "different"]
+What = Literal[
+    "speaker",
+    "figure",
+    "time",
+    "place",
+    "misread",
+    "same",
+    "different",
+    "retracted",
+    "reliability",
+    "credibility",
+    "body",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +31,9 @@ class Decision:
 
     About a claim: `document` and the claim's `span` and `predicate`, which find it again in a newer reading; `of` the
     words whose figure, time or place is corrected. `value` is what they should say (a speaker's name), None for nothing
-    of the kind. About names (same, different): `names`.
+    of the kind; a claim's credibility is a digit from "1" to "6". About names (same, different): `names`. About a
+    source or body: `about`, its name; how reliable a source is on a topic, A to F: `names` are source and topic. A
+    retraction is about a claim or a source.
     """
 
     what: What
@@ -27,6 +42,7 @@ class Decision:
     span: Span | None = None
     predicate: Span | None = None
     of: Span | None = None
-    value: Figure | Time | Place | str | None = None
+    value: Figure | Time | Place | BodyEdit | str | None = None
     names: tuple[str, str] | None = None
     why: str | None = None
+    about: str | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from whence.records.claim import Degree, Figure, Modality, Note, Part, Place, Polarity
 from whence.records.reading import ActorKind, BasisKind, Time
@@ -15,13 +16,16 @@ EdgeKind = Literal["stated", "presumed", "copy", "quoted"]
 # What speaks for an edge, the strongest first (DESIGN.md §5).
 EvidenceKind = Literal["attribution", "credit", "copied text", "quotation", "figure", "wording", "date"]
 DependenceKind = Literal["stated", "presumed", "open"]
+# Characters of a block's name; what is longer ends in its hash, since databases index short texts only.
+LONGEST_BLOCK = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Teller:
     """One source of a chain as its document presents it; `names` is all it is called there, the fullest first.
 
-    `hedges` are its own words of doubt.
+    `hedges` are its own words of doubt; `country` is the state that the text names right with it, `nearby` the only
+    other one named before it in its sentence.
     """
 
     name: str
@@ -34,6 +38,8 @@ class Teller:
     polarity: Polarity = "unknown"
     cue: str | None = None
     hedges: tuple[str, ...] = ()
+    country: str | None = None
+    nearby: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,18 @@ class Topic:
     subject: str | None
     percent: bool = False
     unit: str | None = None
+
+    @property
+    def block(self) -> str | None:
+        """What must be weighed together: group and subject, shares with counts; None without a subject."""
+        return None if self.subject is None else _block(self.group, self.subject)
+
+
+def _block(group: str, subject: str) -> str:
+    name = f"{group}|{subject}"
+    if len(name) <= LONGEST_BLOCK:
+        return name
+    return name[:LONGEST_BLOCK] + hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +107,11 @@ class Testimony:
     polarity: Polarity
     modality: Modality
     verification: tuple[Note, ...]
+
+    @property
+    def block(self) -> str:
+        """The topic's block; a statement that joins nothing is weighed with its own document's alone."""
+        return self.topic.block or _block(self.topic.group, f"document:{self.document}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +213,83 @@ class Matter:
     roots: tuple[Root, ...]
     edges: tuple[Edge, ...]
     depends: tuple[Dependence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyEdit:
+    """What a person says of a body; None leaves what the table of bodies has."""
+
+    parent: str | None = None
+    kind: str | None = None
+    country: str | None = None
+    state_media: bool | None = None
+    interested: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What linking asks of a document besides its text; `words` is how many it has, `credits` whom it credits."""
+
+    id: str
+    name: str
+    publisher: str | None
+    published: str | None
+    words: int
+    credits: tuple[str, ...]
+
+
+class Quoted(NamedTuple):
+    """One quotation in a document: the hash of its words as they are compared, the words, where, and whose."""
+
+    hash: int
+    words: str
+    span: Span
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLinks:
+    """All that linking finds in one document: how it is found again, whom it resembles, what it states and quotes.
+
+    `bands` are hashes, of which one that two documents share makes them worth comparing; `words` how many words the
+    text has; `likenesses` those to documents that were linked before it.
+    """
+
+    document: str
+    bands: tuple[int, ...]
+    credits: tuple[str, ...]
+    likenesses: tuple[Likeness, ...]
+    testimonies: tuple[Testimony, ...]
+    quotations: tuple[Quoted, ...]
+    words: int
+
+
+class QuotedIn(NamedTuple):
+    """Where a quotation stands: the document's id, its characters, and whose words it says they are."""
+
+    document: str
+    span: Span
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedQuotation:
+    """Words that several documents quote alike, and where."""
+
+    words: str
+    places: tuple[QuotedIn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Statements that are weighed together, with what is known of their documents; all sorted by id.
+
+    `state` says up to which change of the ledger they stand.
+    """
+
+    block: str
+    testimonies: tuple[Testimony, ...]
+    documents: tuple[Paper, ...]
+    likenesses: tuple[Likeness, ...]
+    quotations: tuple[SharedQuotation, ...]
+    state: int

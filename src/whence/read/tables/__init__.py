@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import cast
 
 from whence.records.table import Tables
 from whence.records.word import inflect
@@ -44,20 +43,3 @@ def light_forms() -> Words:
 def _forms(key: str) -> Words:
     listed = lists("attitudes", key).items()
     return frozenset(form for lemma, irregular in listed for form in (*inflect(lemma), *irregular))
-
-
-@cache
-def states() -> dict[str, str]:
-    """Every name, demonym, capital and government seat of a state, in lower case, with the state's common name."""
-    found: dict[str, str] = {}
-    for name, entry in cast(dict[str, dict[str, list[str]]], _tables.table("states")).items():
-        for word in (name, *(value for values in entry.values() for value in values)):
-            found.setdefault(word.casefold(), name)
-    return found
-
-
-@cache
-def state_names() -> Words:
-    """The names by which a state itself is called (no demonyms, capitals or bodies), folded to lower case."""
-    table = cast(dict[str, dict[str, list[str]]], _tables.table("states"))
-    return frozenset(word.casefold() for name, entry in table.items() for word in (name, *entry["aliases"]))

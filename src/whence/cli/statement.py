@@ -1,0 +1,84 @@
+"""Statements for people: who has which figure when, in few words, wherever findings name one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from whence.cli.claims import figure_words, short
+from whence.cli.options import DAY
+from whence.cli.plain import plain
+from whence.records.link import Testimony
+
+# What people decided of claims, by the claims' ids.
+Marks = Mapping[str, str]
+# What may be made of a long text in the middle of a line; --full shows claims whole.
+LONGEST_NAME = 40
+WIDEST = 24  # characters of a column
+
+
+def outlet(testimony: Testimony) -> str:
+    """Who published a statement, or its document's name where that is not known."""
+    name = plain(testimony.publisher or testimony.name)
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+
+
+def day(testimony: Testimony) -> str:
+    """The day a statement was published, or blanks as wide."""
+    return f"{plain(testimony.published or '')[:DAY]:<{DAY}}"
+
+
+def said(testimony: Testimony, thing: str | None = None) -> str:
+    """What a statement says: its figure, else its predicate; marked where it is denied or no assertion.
+
+    `thing` is what all around it count, and needs no saying again.
+    """
+    figure = testimony.figure
+    if figure and thing and figure.counted == thing:
+        figure = replace(figure, counted=None)
+    words = figure_words(figure) if figure else plain(testimony.predicate or testimony.topic.sort)
+    denied = "not: " if testimony.polarity == "negative" else ""
+    modality = "" if testimony.modality == "asserted" else f" ({testimony.modality})"
+    return f"{denied}{words}{modality}"
+
+
+def brief(testimony: Testimony, thing: str | None = None) -> str:
+    """A statement in a few words: what it says, where, when, its claim's id."""
+    when = plain(testimony.published or "")[:DAY]
+    where = " ".join(one for one in (outlet(testimony), when) if one)
+    return f"{said(testimony, thing)}, {where}, {claim_id(testimony)}"
+
+
+def statement_line(testimony: Testimony, thing: str | None = None, widths: tuple[int, int] = (0, 0)) -> Text:
+    """One statement's line: day, outlet, what it says, its claim's id; outlet and saying filled up to widths."""
+    wide, told = widths
+    line = Text(f"{day(testimony)}  ", style="dim", no_wrap=True)
+    line.append(_filled(outlet(testimony), wide), style="not dim cyan")
+    line.append(f"  {_filled(said(testimony, thing), told)}", style="not dim bold")
+    line.append(f"  {claim_id(testimony)}", style="dim")
+    return line.append("  title", style="dim") if testimony.part == "title" else line
+
+
+def statement_lines(testimonies: Sequence[Testimony], thing: str | None, marks: Marks) -> list[Text]:
+    """Statements, one line each and aligned; behind them what people decided of them and the words they stand in."""
+    wide = max((cell_len(outlet(one)) for one in testimonies), default=0)
+    told = max((cell_len(said(one, thing)) for one in testimonies), default=0)
+    lines = [statement_line(one, thing, (min(wide, WIDEST), min(told, WIDEST))) for one in testimonies]
+    for line, one in zip(lines, testimonies, strict=True):
+        if one.claim in marks:
+            line.append(f"  {marks[one.claim]}", style="bold red")
+        line.append(f"  “{plain(one.words)}”", style="not dim")
+    return lines
+
+
+def claim_id(testimony: Testimony) -> str:
+    """The first characters of a statement's claim's id, with the figure's number behind a further one."""
+    _, mark, number = testimony.id.partition("#")
+    return short(testimony.claim) + (f"{mark}{number}" if number not in ("", "1") else "")
+
+
+def _filled(words: str, wide: int) -> str:
+    return words + " " * (wide - cell_len(words))

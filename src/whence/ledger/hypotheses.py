@@ -1,0 +1,89 @@
+"""Hypotheses: boards of competing answers to a question; every state of one stays, the latest is the board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, select
+
+from whence.ledger import schema
+from whence.ledger.entering import enter
+from whence.ledger.entry import Content, draw_up, unpack
+from whence.ledger.ledger import Ledger
+from whence.ledger.shelf import board_content, board_of
+from whence.records.clock import now
+from whence.records.errors import Unusable
+from whence.records.hypothesis import Board
+from whence.records.name import fold
+
+LONGEST = 2000  # characters of a question
+
+
+@dataclass(frozen=True, slots=True)
+class SavedBoard:
+    """A board as somebody left it: its entry's id, when, by whom."""
+
+    id: str
+    at: str
+    by: str
+    board: Board
+
+
+def save_board(ledger: Ledger, board: Board, by: str, maker: str) -> SavedBoard:
+    """Enter a board as it now stands, where it has changed, without suggestions, which are made anew each time."""
+    question = _key(board.question.text)
+    if not question or len(board.question.text) > LONGEST:
+        raise Unusable("hypotheses", f"a question has words, and {LONGEST:,} characters at most")
+    kept = replace(board, ratings=tuple(one for one in board.ratings if not one.suggested))
+    with ledger.writing() as connection:
+        before = _latest(connection).get(question)
+        if before and before.board == kept:
+            return before
+        content = board_content(kept, by, now())
+        drawn = draw_up("hypothesis", maker, None, content)
+        enter(connection, drawn)
+    return SavedBoard(drawn.id, str(content["at"]), by, kept)
+
+
+def load_board(ledger: Ledger, question: str) -> SavedBoard | None:
+    """The board of a question as it stands, None where there is none."""
+    with ledger.reading() as connection:
+        return _latest(connection).get(_key(question))
+
+
+def list_boards(ledger: Ledger) -> list[SavedBoard]:
+    """All boards as they stand, the last changed first."""
+    with ledger.reading() as connection:
+        return boards(connection)
+
+
+def boards(connection: Connection) -> list[SavedBoard]:
+    """All boards as they stand, the last changed first."""
+    return list(_latest(connection).values())
+
+
+def _latest(connection: Connection) -> dict[str, SavedBoard]:
+    """The latest state of each board, the last changed first."""
+    latest: dict[str, SavedBoard] = {}
+    for identifier, content in _entries(connection):
+        board = board_of(content)
+        saved = SavedBoard(identifier, str(content["at"]), str(content["by"]), board)
+        latest.setdefault(_key(board.question.text), saved)
+    return latest
+
+
+def _key(question: str) -> str:
+    """A question by its words, however they are typed."""
+    return " ".join(fold(question))
+
+
+def _entries(connection: Connection) -> Iterator[tuple[str, Content]]:
+    """Every state of every board, the last first."""
+    table = schema.entry.c
+    rows = connection.execute(
+        select(table.id, table.content).where(table.kind == "hypothesis").order_by(table.number.desc())
+    )
+    for row in rows:
+        if row.content is not None:
+            yield row.id, unpack(row.content)
