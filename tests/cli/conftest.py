@@ -19,6 +19,39 @@ INSTITUTE = """About 5,000 troops have crossed the border, according to Tomas Re
 Reyl said the figure was based on satellite imagery. He added that a third of them were engineers.
 """
 
+WIRE = """Malta has sent about 40,000 vaccine doses to Libya since Monday, the Maltese health ministry said.
+
+The ministry said the figure came from its own records. It expects two further ships to leave before the month ends.
+
+"We have never seen so many boxes leave the port in a single day," harbour master Jon Tarn told reporters.
+
+The crates were taken from cold stores in the old town, where soldiers kept watch over them through the night.
+"""
+UNION = """Malta has sent about 12,000 vaccine doses to Libya since Monday, the Nurses' Union said.
+
+Members of the union who work at the cold stores had counted the crates, its chairwoman Lena Oel said on Saturday.
+
+The port is busy. "We have never seen so many boxes leave the port in a single day," said a crane driver.
+"""
+STORIES = (
+    ("wire", WIRE, "Orsin Wire", "2025-03-04"),
+    ("courier", f"VALLETTA (Orsin Wire) - {WIRE}", "The Courier", "2025-03-05"),
+    ("union", UNION, "Radio Nord", "2025-03-08"),
+)
+
+
+@pytest.fixture(scope="session")
+def echoed(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The path of a ledger in which one document repeats another and a third counts otherwise."""
+    folder = tmp_path_factory.mktemp("echoed")
+    path = str(folder / "ledger.sqlite")
+    for name, text, publisher, published in STORIES:
+        file = folder / f"{name}.txt"
+        file.write_text(text)
+        said = ("--title", f"The {name}", "--publisher", publisher, "--published", published)
+        assert whence("add", str(file), *said, "--ledger", path)[0] == 0
+    return path
+
 
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> str:

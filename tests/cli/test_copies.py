@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.cli.run import objects, whence
 from tests.found import A, B, C, D
 from whence.cli.copies import describe_copies
 from whence.ledger.views import Listed
@@ -29,9 +30,9 @@ def lines(*groups: CopyGroup, shared: tuple[SharedQuotation, ...] = ()) -> list[
 
 def test_copies_under_their_original() -> None:
     assert lines(GROUP) == [
-        "2025-03-04  The Herald  Doses arrive  daaaaaaa",
-        "├─ verbatim   98%  2025-03-05  Courier  Doses arrive  dbbbbbbb  credits The Herald",
-        "└─ shortened  60%  dccccccc",
+        "daaaaaaa  2025-03-04  The Herald  Doses arrive",
+        "├─ verbatim   98%  dbbbbbbb  2025-03-05  Courier  credits The Herald  Doses arrive",
+        "└─ shortened  60%  dccccccc  ",
     ]
 
 
@@ -40,6 +41,31 @@ def test_quotations_after_them() -> None:
         "",
         "Quoted word by word, but no copies",
         "“never so many\ufffd[2J doses”",
-        "    2025-03-04  The Herald  Doses arrive  daaaaaaa  said by Mara Oel",
-        "    2025-03-08  Radio Nord  Doses arrive  dddddddd",
+        "    daaaaaaa  2025-03-04  The Herald  said by Mara Oel  Doses arrive",
+        "    dddddddd  2025-03-08  Radio Nord  Doses arrive",
     ]
+
+
+def test_originals_and_quotations_of_a_ledger(echoed: str) -> None:
+    code, out, _ = whence("copies", "--ledger", echoed)
+    assert code == 0
+    assert "Orsin Wire  The wire" in out.splitlines()[0]
+    assert "The Courier  credits Orsin Wire  The c" in out.splitlines()[1]
+    assert "never seen so many boxes" in out
+
+
+def test_the_copies_contract(echoed: str) -> None:
+    (group,) = objects(whence("copies", "--json", "--ledger", echoed)[1])
+    (copy,) = group["copies"]
+    assert (group["original"], copy["document"]) == ("wire.txt", "courier.txt")
+    assert (copy["kind"], copy["credit"]) == ("verbatim", "Orsin Wire")
+    assert 0.9 < copy["overlap"] <= 1
+
+
+def test_quotations_alone(echoed: str) -> None:
+    (shared,) = objects(whence("copies", "--quotations", "--json", "--ledger", echoed)[1])
+    assert {place["document"] for place in shared["places"]} == {"wire.txt", "courier.txt", "union.txt"}
+
+
+def test_no_copies(filled: str) -> None:
+    assert whence("copies", "--ledger", filled) == (1, "", "")

@@ -34,6 +34,8 @@ def part(name: str, shown: list[str]) -> list[str]:
         (6_000, None, "≥ 6,000"),
         (None, 2.5, "≤ 2.5"),
         (0, None, "≥ 0"),
+        (0, 7, "≤ 7"),
+        (0, 0, "0"),
     ],
 )
 def test_bounds(low: float | None, high: float | None, words: str) -> None:
@@ -41,7 +43,7 @@ def test_bounds(low: float | None, high: float | None, words: str) -> None:
 
 
 def test_shares_are_per_cent() -> None:
-    assert bounds(0, 40, percent=True) == "0–40%"
+    assert bounds(30, 40, percent=True) == "30–40%"
 
 
 @pytest.mark.parametrize(("independent", "words"), [(2, "2 of 3"), (None, "not shown")])

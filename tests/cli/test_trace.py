@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.cli.run import objects, whence
 from tests.found import A, B, C, D, edge, finding, matter
 from whence.cli.trace import describe_trace
 from whence.records.finding import Finding
@@ -69,3 +70,23 @@ def test_a_statement_about_another_matter() -> None:
 def test_lines_fit_the_width() -> None:
     shown = lines(finding(), C.id, 48)
     assert max(map(len, shown)) <= 48
+
+
+def test_a_copy_goes_back_to_its_original(echoed: str) -> None:
+    claims = [claim for one in objects(whence("matters", "--json", "--ledger", echoed)[1]) for claim in one["claims"]]
+    copy = next(
+        one for one in claims if one["document"] == "courier.txt" and (one["figure"] or {}).get("best") == 40_000
+    )
+    found = objects(whence("trace", copy["id"], "--json", "--ledger", echoed)[1])
+    (traced,) = (one["trace"] for one in found)
+    assert [step["to"]["claim"]["document"] for step in traced["steps"] if step["to"]] == ["wire.txt"]
+    code, out, _ = whence("trace", copy["id"].partition("#")[0], "--ledger", echoed)
+    assert code == 0
+    assert "└─ copied  2025-03-04  Orsin Wire" in out
+
+
+def test_what_is_no_claim(echoed: str) -> None:
+    (document, *_) = (one["id"] for one in objects(whence("list", "--json", "--ledger", echoed)[1]))
+    code, out, err = whence("trace", document, "--ledger", echoed)
+    assert (code, out) == (2, "")
+    assert err.endswith("the id of a document; whence show lists a document's claims\n")

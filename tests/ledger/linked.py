@@ -41,11 +41,13 @@ def tell_in(paper: str, day: str = "2025-03-04", more: str = "") -> Account:
 
 
 def states(ledger: Ledger, account: Account, *claims: str, **known: Any) -> tuple[Testimony, ...]:
-    """What the story's claims state in one document, as linking would have it."""
+    """What the story's claims state in one document, as linking would have it of what the ledger shows."""
     shown = show_document(ledger, account.reading.document.id)
-    read = shown.account.claims.claims if shown.account else ()
+    assert shown.account
     return tuple(
-        _state(account, claim.id, shown.claim_ids[claim.id], known) for claim in read if claim.id in (claims or TOPICS)
+        _state(shown.account, claim.id, shown.claim_ids[claim.id], known)
+        for claim in shown.account.claims.claims
+        if claim.id in (claims or TOPICS)
     )
 
 

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from tests.build import capture
+from tests.build import capture, span
+from tests.ledger.linked import MARK, alike, link, quote, states, weigh
 from tests.ledger.story import MAKER, TEXT, enter, tell, unclaimed
 from whence.ledger import dialect, schema
 from whence.ledger.entry import Entry
 from whence.ledger.exporting import Written, enter_export
 from whence.ledger.forgetting import forget
 from whence.ledger.ledger import Ledger
+from whence.ledger.linking import pending, stale_blocks
+from whence.ledger.matters import all_findings, copy_pairs
 from whence.ledger.verify import verify
 from whence.ledger.views import Filters, list_documents, list_forgotten, search, show_document
 from whence.ledger.who import who
 from whence.records.decision import Decision
 from whence.records.errors import Unusable
+from whence.records.link import Quoted, Topic
 
 # Words that stand in the story that is forgotten and nowhere else.
 RARE = ("Quixworthy", "Zanzibarov", "Plumbaginous", "Vexillologist", "Krzyzewski", "Xylographer", "Jabberwock")
@@ -45,6 +50,19 @@ def fill(ledger: Ledger) -> None:
     ledger.decide(Decision("misread", "kd", IDENTIFIER, SOLDIERS.span, why=RARE[4]), MAKER)
     enter_export(ledger, Written("csv", "both.csv", "kd"), [IDENTIFIER, OTHER.reading.document.id], MAKER)
     enter_export(ledger, Written("csv", "other.csv", "kd"), [OTHER.reading.document.id], MAKER)
+    link_both(ledger)
+
+
+def link_both(ledger: Ledger) -> None:
+    """What both state is weighed together; the one to be forgotten states, quotes and credits what nobody else does."""
+    link(ledger, OTHER, *states(ledger, OTHER), quotations=(quote(OTHER),), bands=(1, 2))
+    soldiers, *others = states(ledger, STORY)
+    rare = replace(soldiers, topic=Topic("movement", RARE[1], RARE[2]))
+    quoted = Quoted(1, RARE[0], span(STORY.reading.document, f"{RARE[0]} and {RARE[1]}"), RARE[3])
+    likeness = replace(alike(OTHER, STORY), passages=(RARE[4],))
+    given = {"quotations": (quoted, quote(STORY)), "likenesses": (likeness,), "credits": (RARE[5],), "bands": (1, 2)}
+    link(ledger, STORY, rare, *others, **given)
+    weigh(ledger)
 
 
 def forget_story(ledger: Ledger) -> tuple[Entry, ...]:
@@ -99,6 +117,20 @@ def test_nothing_left_in_any_table(ledger: Ledger) -> None:
         for table in schema.metadata.sorted_tables:
             for row in connection.execute(select(table)):
                 assert [word for word in RARE if word.lower() in str(tuple(row)).lower()] == []
+
+
+def test_what_is_linked_is_weighed_without_it(ledger: Ledger) -> None:
+    """Until it is weighed again nothing stands of what it was in; then what others state does."""
+    fill(ledger)
+    forget_story(ledger)
+    assert pending(ledger, MARK) == []
+    assert copy_pairs(ledger) == ((), ())
+    assert list(all_findings(ledger)) == []
+    weigh(ledger)
+    stated = [one for found in all_findings(ledger) for one in found.matter.testimonies]
+    assert {one.document for one in stated} == {OTHER.reading.document.id}
+    assert len(stated) == 3
+    assert (stale_blocks(ledger), list(verify(ledger))) == ([], [])
 
 
 def test_the_fact_stays(ledger: Ledger, bytes_folder: Path) -> None:

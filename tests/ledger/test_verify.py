@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.sql import ColumnElement
 
+from tests.ledger.linked import add_linked, weigh
 from tests.ledger.story import MAKER, enter, tell, tell_edition
 from whence.ledger import schema
 from whence.ledger.forgetting import forget
@@ -181,6 +182,68 @@ def flip(path: Path) -> None:
     kept = bytearray(path.read_bytes())
     kept[len(kept) // 2] ^= 1
     path.write_bytes(kept)
+
+
+def link_story(ledger: Ledger) -> None:
+    """The story and an edition of it, linked and weighed."""
+    for account in (STORY, tell_edition(1)):
+        add_linked(ledger, account)
+    weigh(ledger)
+
+
+STATED = schema.testimony.c.block == "losses|general"
+WEIGHED = schema.matter.c.block == "losses|general"
+TOLD = schema.behind.c.folded == "boris petrov"
+
+
+@pytest.mark.parametrize(
+    ("table", "where", "values", "why"),
+    [
+        ("testimony", STATED, {"content": b"none"}, "the statement cannot be read"),
+        ("testimony", STATED, {"content": zlib.compress(b"{}")}, "the statement cannot be read"),
+        ("testimony", STATED, {"block": "losses|army"}, "the statement is not what its row says"),
+        ("testimony", STATED, {"matter": None}, "the matter's statements are not those that were weighed"),
+        ("matter", WEIGHED, {"content": b"none"}, "the matter cannot be read"),
+        ("matter", WEIGHED, {"statements": 3}, "the matter's row is not what was found"),
+        ("matter", WEIGHED, {"conflicts": 1}, "the matter's row is not what was found"),
+        ("matter", WEIGHED, {"low": 7.0}, "the matter's row is not what was found"),
+        ("behind", TOLD, {"folded": "anna"}, "the names behind the matter are not those that were found"),
+    ],
+    ids=lambda one: str(one)[:40],
+)
+def test_altered_links(
+    own: Ledger, table: str, where: ColumnElement[bool], values: dict[str, object], why: str
+) -> None:
+    """Whatever is changed of what was linked and weighed is named; before, nothing is."""
+    link_story(own)
+    assert list(verify(own)) == []
+    alter(own, table, where, **values)
+    assert {damage.why.split(":")[0] for damage in verify(own)} == {why}
+
+
+def test_a_statement_without_its_claim(own: Ledger) -> None:
+    link_story(own)
+    own_tanks = select(schema.claim.c.number).where(schema.claim.c.text == "We lost forty tanks").order_by("number")
+    with own.reading() as connection:
+        one, other = connection.execute(own_tanks).scalars()
+    alter(own, "testimony", schema.testimony.c.claim == one, claim=other)
+    assert [damage.why for damage in verify(own)] == ["the statement's claim is not one of its document's"]
+
+
+def test_statements_that_are_gone(own: Ledger) -> None:
+    link_story(own)
+    with own.writing() as connection:
+        connection.execute(delete(schema.testimony).where(STATED))
+    assert [damage.why for damage in verify(own)] == ["the matter's statements are not those that were weighed"]
+
+
+def test_a_document_that_awaits_nothing(own: Ledger) -> None:
+    enter(own, STORY)
+    with own.writing() as connection:
+        connection.execute(delete(schema.linked))
+    assert [(damage.where, damage.why) for damage in verify(own)] == [
+        (IDENTIFIER, "it is neither linked nor waits for it")
+    ]
 
 
 @pytest.mark.parametrize("damage", [flip, Path.unlink], ids=["flipped", "deleted"])

@@ -66,10 +66,14 @@ def test_what_does_not_belong_together_is_refused(
 
 def test_only_what_stands_side_by_side_is_put_together() -> None:
     tale = Tale()
-    for at, words, topic in ((0, "600", DEAD), (40, "4,100", HURT), (400, "300", DEAD), (440, "2,700", HURT)):
+    now, before = ((0, "600", DEAD), (40, "4,100", HURT)), ((400, "300", DEAD), (440, "2,700", HURT))
+    for at, words, topic in (*now, (80, "4,700", LOSSES), *before):
         where = Span(at, at + len(words), words)
         tale.says(MINISTRY, "2031-03-01", f"{words} counted.", words, topic=topic, figured={"span": where})
-    assert [derived.how for derived in derive(tale.block())] == ["600 + 4,100 = 4,700", "300 + 2,700 = 3,000"]
+    assert [derived.how for derived in derive(tale.block())] == [
+        "600 + 4,100 = 4,700, as stated (“4,700”)",
+        "300 + 2,700 = 3,000",
+    ]
 
 
 def test_two_origins_or_two_texts_are_never_put_together() -> None:
@@ -111,6 +115,17 @@ def test_a_part_of_a_whole_gives_its_share(stated: str, agrees: bool) -> None:
     (derived,) = derive(tale.block())
     assert bounds(derived)[2] == pytest.approx(36.363636)
     assert derived.figure and derived.figure.percent and ("as stated" in derived.how) == agrees
+
+
+@pytest.mark.parametrize(("number", "derived"), [("6,000", "6,000 / 11,000 = 54.5%, as stated"), ("4,700", "refused")])
+def test_a_share_of_a_whole_some_sentences_on(number: str, derived: str) -> None:
+    tale = Tale()
+    tale.says(RELIEF, "2031-03-01", f"The board lost {number}.", number, topic=LOSSES)
+    sentence = "That is more than 50 per cent of the 11,000 sent."
+    whole = {"of": "the 11,000 sent"}
+    tale.says(RELIEF, "2031-03-01", sentence, "more than 50 per cent", topic=SHARE, figured=whole)
+    (found,) = derive(tale.block())
+    assert found.how.startswith(derived)
 
 
 def test_a_rate_over_its_period() -> None:

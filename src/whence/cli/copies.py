@@ -62,13 +62,10 @@ def describe_copies(
         yield Text("Quoted word by word, but no copies", style="bold underline")
     for one in shared:
         yield Text(f"“{plain(one.words)}”")
-        for place in one.places:
-            speaker = f"  said by {plain(place.speaker)}" if place.speaker else ""
-            yield (
-                Text("    ", no_wrap=True)
-                .append_text(_document(named.get(place.document), place.document))
-                .append(speaker, style="green")
-            )
+        for place in sorted(one.places, key=lambda place: _when(named.get(place.document))):
+            speaker = f"said by {plain(place.speaker)}  " if place.speaker else ""
+            document = _document(named.get(place.document), place.document, speaker)
+            yield Text("    ", no_wrap=True).append_text(document)
 
 
 def _copied(groups: Sequence[CopyGroup]) -> Iterator[str]:
@@ -84,16 +81,25 @@ def _group(group: CopyGroup, named: Mapping[str, Listed]) -> Branch:
 
 def _copy(copied: Copied, listed: Listed | None) -> Text:
     line = Text(f"{copied.kind:<{WIDEST}}", style=STYLES[copied.kind])
-    line.append(f" {copied.overlap:>4.0%}  ", style="bold").append_text(_document(listed, copied.document))
-    return line.append(f"  credits {plain(copied.credit)}", style="green") if copied.credit else line
+    credit = f"credits {plain(copied.credit)}  " if copied.credit else ""
+    return line.append(f" {copied.overlap:>4.0%}  ", style="bold").append_text(
+        _document(listed, copied.document, credit)
+    )
 
 
-def _document(listed: Listed | None, document: str) -> Text:
-    """When, by whom and under which title a document was published, and its id."""
+def _document(listed: Listed | None, document: str, noted: str = "") -> Text:
+    """A document's id, when and by whom it was published, what is noted of it, and its title."""
+    line = Text(f"{short(document)}  ", style="dim")
     if listed is None:
-        return Text(short(document), style="dim")
-    line = Text(f"{plain(listed.published or '')[:DAY]:<{DAY}}  ", style="dim")
+        return line.append(noted, style="not dim green")
+    line.append(f"{plain(listed.published or '')[:DAY]:<{DAY}}  ")
     if listed.publisher:
         line.append(f"{plain(listed.publisher)}  ", style="not dim cyan")
-    line.append(plain(listed.title or listed.name), style="not dim bold")
-    return line.append(f"  {short(document)}", style="dim")
+    line.append(noted, style="not dim green")
+    return line.append(plain(listed.title or listed.name), style="not dim bold")
+
+
+def _when(listed: Listed | None) -> tuple[bool, str]:
+    """The order of documents in time, those without a date last."""
+    published = listed.published if listed else None
+    return published is None, published or ""

@@ -47,8 +47,9 @@ def describe_finding(finding: Finding, width: int | None, marks: Marks = Mapping
 
 
 def bounds(low: float | None, high: float | None, *, percent: bool = False) -> str:
-    """Bounds as people write them: 5, 5–7, ≥ 5, ≤ 7; nothing where there are none."""
+    """Bounds as people write them: 5, 5–7, ≥ 5, ≤ 7; nothing where there are none. From 0 on bounds nothing."""
     sign = "%" if percent else ""
+    low = low or (None if high else low)
     if low is None and high is None:
         return ""
     if low is None or high is None:

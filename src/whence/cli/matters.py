@@ -50,7 +50,7 @@ def matters(
     event: Annotated[
         str | None, typer.Option("--event", "--group", help="Of this kind: casualties, deployment, ...")
     ] = None,
-    subject: Annotated[str | None, typer.Option(help="What is counted, or whose it is.")] = None,
+    subject: Annotated[str | None, typer.Option(help="Whose it is: a country, a body.")] = None,
     since: Annotated[str | None, typer.Option(help="Told of on this day or later, as 2025-03-04.")] = None,
     until: Annotated[str | None, typer.Option(help="Told of on this day or earlier.")] = None,
     conflicts: Annotated[bool, typer.Option("--conflicts", help="With statements that cannot both be right.")] = False,

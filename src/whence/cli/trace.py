@@ -46,10 +46,12 @@ def trace(
             raise Unusable(claim, f"the id of a {kind}; whence show lists a document's claims")
         connect(terminal, opened)
         found = list(_statements(matters_of(opened, whole), whole, f"{whole}#{figure}" if mark else None))
-    for finding, statement in found:
+    for at, (finding, statement) in enumerate(found):
         if as_json:
             terminal.json(shape_trace(finding, statement))
         else:
+            if at:
+                terminal.line()
             for line in describe_trace(finding, statement, None if full else terminal.width):
                 terminal.line(line)
     raise typer.Exit(0 if found else NOTHING_FOUND)

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from whence.link.bodies import Bodies, government_of, key_of, shared_kind
+from whence.link.bodies import Bodies, government_of, is_shared, key_of
 from whence.link.mention import BRACKETED, Mention, Profile, is_description, profile_of, unnamed
-from whence.link.offices import Key, assess, bare, bloc, owner_and_part, points_back, sole_post
+from whence.link.offices import Key, assess, bare, bloc, head_of, owner_and_part, points_back, sole_post
 from whence.link.people import Known, Pair, People
+from whence.link.tables import lists
 from whence.records.link import Body
 from whence.records.name import fold, is_abbreviation
 from whence.records.reading import Actor
@@ -24,8 +25,7 @@ BREAK = re.compile(r"[.!?]\s|\n")
 OWNING = re.compile(r"^(?:['’]s|s['’]|\w\w)(?:\s+[\w-]+){0,2}\s+$")
 OPENING = re.compile(r"\s*(?:In|From|At)\s+([^,;:]{1,40}),")
 BEHIND = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?([A-Z][\w .-]{1,36})")
-# Kinds of which a document that names one means it by "the spy agency", "the army".
-KINDS_MEANT = ("service", "army", "police")
+SHORT = 4  # words of a description that points back
 MOST_ALIKE = 100  # actors of one document that share a word
 
 
@@ -114,13 +114,26 @@ def _by_document(profiles: Iterable[Profile]) -> dict[str, list[Profile]]:
 def _alone(profile: Profile) -> Body:
     """A body by its own name only: unnamed sources by who passes their words on."""
     teller = profile.mention.teller
-    if teller.anonymous or is_description(profile.name):
+    if teller.anonymous or (is_description(profile.name) and not _holds_name(profile)):
         return unnamed(profile.name, profile.mention.via)
     return Body(profile.name, profile.name, teller.kind)
 
 
+def _holds_name(profile: Profile) -> bool:
+    """Whether an organisation's description holds a name that tells it from others: "the Clinton campaign"."""
+    states = find_states(profile.name)
+    names = [word for word in re.finditer(r"\w+", profile.name) if word[0][0].isupper()]
+    own = [word for word in names if not any(one.start <= word.start() < one.end for one in states)]
+    return profile.mention.teller.kind in ("organisation", "outlet") and bool(own)
+
+
 def _name_people(profiles: Sequence[Profile], apart: frozenset[Pair]) -> None:
     """Give every named person a name and a family, and every post that one person holds its holder's name."""
+    persons = {one.words for one in profiles if one.sighting}
+    for profile in profiles:
+        # Whose aide somebody is names no organisation.
+        if profile.sighting and not profile.sighting.entry and key_of(profile.sighting.family or "") in persons:
+            profile.sighting = replace(profile.sighting, family=None)
     people = People((one.sighting for one in profiles if one.sighting), apart)
     for profile in profiles:
         if profile.sighting:
@@ -144,12 +157,18 @@ def _ask_document(profiles: Sequence[Profile], apart: frozenset[Pair]) -> None:
         for word in sorted({word for name in (profile.name, *profile.mention.teller.names) for word in fold(name)}):
             filed[word].append(profile)
     for profile in profiles:
-        if profile.body is None and not profile.person:
+        described = is_description(profile.name) and profile.body and profile.body.kind == "official"
+        if described:
+            profile.body = _of_kind(profile, profiles) or profile.body
+        elif profile.body is None and not profile.person:
             meant = _short_for(profile, filed, apart) or _of_kind(profile, profiles)
             owned = owner_and_part(profile.name)
             owner = _named_in(bare(owned[0]), profile, filed) if owned and not meant else None
             part = owner and replace(owner, name=f"{profile.name} ({owner.name})", kind="official")
             profile.body = meant or part
+    for profile in profiles:
+        if profile.body and not profile.body.country and profile.body.family != profile.body.name:
+            profile.body = replace(profile.body, family=_whole_family(profile.body.family, filed))
 
 
 def _short_for(profile: Profile, filed: dict[str, list[Profile]], apart: frozenset[Pair]) -> Body | None:
@@ -165,21 +184,39 @@ def _short_for(profile: Profile, filed: dict[str, list[Profile]], apart: frozens
     return _one({other.body or _alone(other) for other in ends})
 
 
+def _whole_family(family: str, filed: dict[str, list[Profile]]) -> str:
+    """An affiliation in full, where it is part of the name of one organisation of its document."""
+    said = key_of(family)
+    alike = filed[said[-1]][:MOST_ALIKE] if said else ()
+    longer = (one for one in alike if not one.person and len(one.words) > len(said) and one.words[-len(said) :] == said)
+    whole = _one({one.body or _alone(one) for one in longer})
+    return whole.family if whole else family
+
+
 def _named_in(said: Key, profile: Profile, filed: dict[str, list[Profile]]) -> Body | None:
     """The one body of a document whose names end in a noun, beside the one who is looked for."""
     if not said:
         return None
     others = [other for other in filed[said[-1]][:MOST_ALIKE] if other is not profile and not other.person]
-    richer = [other for other in others if len(other.words) > 1 and other.name != profile.name]
+    richer = [other for other in others if set(said) < set(other.words) and said[-1] in _heads(other)]
     return _one({other.body or _alone(other) for other in richer})
+
+
+def _heads(profile: Profile) -> set[str]:
+    """The nouns that a body's names end in."""
+    return {head_of(name) for name in (profile.name, *profile.mention.teller.names)}
 
 
 def _of_kind(profile: Profile, profiles: Sequence[Profile]) -> Body | None:
     """The one body of its kind that a document names, for "the spy agency"."""
-    kind = shared_kind(" ".join(bare(profile.name)))
-    if kind not in KINDS_MEANT:
-        return None
-    return _one({other.body for other in profiles if other.body and other.body.kind == kind})
+    said = bare(profile.name)
+    kinds = next(
+        (kinds for noun, kinds in lists("offices", "meant").items() if said[-len(fold(noun)) :] == fold(noun)), ()
+    )
+    state = assess(profile.name).state
+    named = [one.body for one in profiles if one.body and one.body.kind in kinds and one.body.known]
+    fit = [body for body in named if state in (None, body.country) and not is_shared(body.name, body.country)]
+    return _one(set(fit)) if len(said) <= SHORT else None
 
 
 def _one(bodies: set[Body]) -> Body | None:

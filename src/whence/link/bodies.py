@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypedDict, cast
@@ -99,6 +99,11 @@ class Bodies:
         rest, state = take_off_state(name)
         return self._whole(rest, state) if state and rest else None
 
+    def find_among(self, name: str, states: Collection[str]) -> Entry | None:
+        """The one body of a name that several bear whose state is among those that a document names."""
+        bearers = {entry for entry in self._bearers(name) if entry.country in states}
+        return bearers.pop() if len(bearers) == 1 and key_of(name) not in _shared_names() else None
+
     def find_inside(self, phrase: str, country: str | None = None) -> Entry | None:
         """The body that a description names ("a spokesman for the Defence Ministry"): the longest, then the first."""
         words = phrase[:LONGEST].split()[:MOST_WORDS]
@@ -134,10 +139,9 @@ class Bodies:
         return {entry for entry, capitals in filed if shouted or not capitals}
 
 
-def shared_kind(name: str) -> str | None:
-    """The kind of a body by a name that nearly every state has one of: "spy agency" is a service."""
-    shared = _shared_names().get(key_of(name))
-    return None if shared is None else cast(dict[str, dict[str, _Row]], table("bodies"))[SHARED][shared]["kind"]
+def is_shared(name: str, country: str | None) -> bool:
+    """Whether a body's name is one that nearly every state has ("armed forces (Norland)"): it may be any of several."""
+    return key_of(name.removesuffix(f" ({country})")) in _shared_names()
 
 
 def take_off_state(name: str) -> tuple[str, str | None]:

@@ -68,7 +68,8 @@ def _read(document: Document) -> _Copy:
     kept = [(word, where) for where, word in islice(cut(text), LONGEST) if not skipped[where[0]]]
     ranges = tuple(where for _, where in kept)
     own = (not quoted[start] for start, _ in ranges)
-    plain = (text[start].islower() for start, _ in ranges)
+    # Neither names nor figures; a text in capitals throughout has no names to tell.
+    plain = (text[start].islower() or text[start:end].isupper() for start, end in ranges)
     return _Copy(tuple(word for word, _ in kept), ranges, bytes(own), bytes(plain), name_outlets(credits))
 
 

@@ -158,7 +158,8 @@ def _matches(paragraph: str) -> Iterator[tuple[CreditKind, Range, list[str]]]:
 def _names(said: str, kind: CreditKind) -> list[str]:
     """The names in a crediting phrase, those left out that name no one."""
     parts = [said] if kind in ONE_ONLY else SEVERAL.split(said)
-    plain = [re.sub(r"\s+", " ", part).strip(" .,'’-").removesuffix("'s").removesuffix("’s") for part in parts]
+    plain = [re.sub(r"\s+", " ", part).strip(" .,'’-").removeprefix("the ") for part in parts]
+    plain = [name.removesuffix("'s").removesuffix("’s") for name in plain]
     nobody = words("credits", "nobody")
     return [name for name in plain if any(not word.isdigit() and word not in nobody for word in fold(name))]
 

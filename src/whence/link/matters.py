@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
+from whence.link.happenings import anchors_of, is_happening
 from whence.link.tables import words
 from whence.records.identity import JSONValue, content_id
 from whence.records.link import Testimony
@@ -62,6 +64,8 @@ def _by_recipient(ones: Sequence[Testimony]) -> Mapping[str | None, list[Testimo
 
 def _by_event(ones: Sequence[Testimony]) -> Mapping[str | None, list[Testimony]]:
     """Statements about single events apart from running totals; each event by its first statement's id."""
+    if is_happening(ones[0]):
+        return _by_happening(ones)
     if ones[0].topic.group not in words("topics", "episodic"):
         return {None: list(ones)}
     dated = {one.id: episode for one in ones if (episode := episode_of(one))}
@@ -83,6 +87,32 @@ def episode_of(one: Testimony) -> Episode | None:
     if _days(when.start, when.end) > SHORT or not _counts_once(one):
         return None
     return Episode(when.start[:10], when.end[:10], frozenset(" ".join(fold(place.name)) for place in one.places))
+
+
+def _by_happening(ones: Sequence[Testimony]) -> Mapping[str | None, list[Testimony]]:
+    """Happenings by event: told within days of one another, with a name in common beside the subject's."""
+    days = {one.id: _told_of(one) for one in ones}
+    anchors = {one.id: anchors_of(one) for one in ones}
+    first = {one.id: one.id for one in ones}
+    for name in sorted({name for names in anchors.values() for name in names}):
+        order = sorted((one.id for one in ones if name in anchors[one.id]), key=lambda one: (days[one], one))
+        for earlier, later in pairwise(order):
+            if _close(days[earlier], days[later]):
+                _tie(first, earlier, later)
+    found: defaultdict[str | None, list[Testimony]] = defaultdict(list)
+    for one in ones:
+        found[_lead(first, one.id)].append(one)
+    return found
+
+
+def _told_of(one: Testimony) -> str:
+    """The day that a happening is told of: its own, else that of publication; "" where neither is known."""
+    own = one.time.start if one.time and one.time.start and one.time.end else None
+    return (own or one.published or "")[:10]
+
+
+def _close(earlier: str, later: str) -> bool:
+    return earlier == later or bool(earlier and later and _days(earlier, later) <= SHORT)
 
 
 def _counts_once(one: Testimony) -> bool:

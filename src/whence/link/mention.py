@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from whence.link.bodies import Bodies, Entry, government_of, key_of, take_off_state
-from whence.link.offices import Key, Standing, assess, bare, bloc, has, key, owner_and_part, says_nothing, sole_post
+from whence.link.offices import Key, Standing, assess, bare, has, head_of, key, owner_and_part, sole_post
 from whence.link.people import Sighting
 from whence.link.tables import words
 from whence.records.link import Body, Teller
@@ -25,7 +25,8 @@ class Mention:
     """A teller in one document.
 
     `country` is the state that the text names right with it ("Norland's spy agency"), `nearby` the only one named
-    before it in its sentence, `via` who passes its words on: it tells one document's "officials" from another's.
+    before it in its sentence, `states` all that its document names, `via` who passes its words on: it tells one
+    document's "officials" from another's.
     """
 
     document: str
@@ -33,6 +34,7 @@ class Mention:
     teller: Teller
     country: str | None = None
     nearby: str | None = None
+    states: frozenset[str] = frozenset()
     via: str | None = None
 
 
@@ -65,10 +67,18 @@ def shown(name: str) -> str:
     """A name in one line without its article, an unnamed source's without a capital that only begins a sentence."""
     text = " ".join(name[:LONGEST].split())
     first, _, rest = text.partition(" ")
-    text = rest if rest and first.casefold() in ARTICLES else text
+    text = _without_adjectives(rest if rest and first.casefold() in ARTICLES else text)
     first = text.split(" ", 1)[0]
     plain = any(has(fold(first), entry) for entry in ("unnamed", "vague", "determiners", "outside", "clear", "open"))
     return text[:1].lower() + text[1:] if plain and is_description(text) else text
+
+
+def _without_adjectives(text: str) -> str:
+    """A name without what only describes it: "nonpartisan Tax Foundation"."""
+    parts = text.split()
+    first = next((at for at, part in enumerate(parts) if not part[0].islower()), len(parts))
+    name = " ".join(parts[first:])
+    return name if 0 < first < len(parts) - 1 and not is_description(name) else text
 
 
 def is_person(teller: Teller) -> bool:
@@ -103,15 +113,17 @@ def of_government(name: str, state: str, kind: str = "official") -> Body:
 
 
 def unnamed(name: str, via: str | None) -> Body:
-    """A source that the text does not name; where it says nothing of who it is, by whoever passes its words on."""
-    whose = f"{name} (via {via})" if via and says_nothing(name) and not bloc(name) else name
+    """A source that the text does not name; where no name tells whose it is, by whoever passes its words on."""
+    plain = not any(char.isupper() for char in name)
+    whose = f"{name} (via {via})" if via and plain and via != name else name
     return Body(whose, whose, "unnamed", known=False)
 
 
 def _sight(mention: Mention, name: str, bodies: Bodies) -> Sighting:
     """A person, with the government or organisation that role and affiliation put them in."""
     teller = mention.teller
-    role, affiliation = teller.role or "", teller.affiliation or ""
+    role = teller.role or ""
+    affiliation = _affiliation(teller)
     standing = assess(role)
     states = standing.states or _home(role, affiliation) or ((mention.country,) if mention.country else ())
     country = states[0] if len(states) == 1 else None
@@ -124,10 +136,18 @@ def _sight(mention: Mention, name: str, bodies: Bodies) -> Sighting:
     return Sighting(mention.document, mention.published, name, family, state, post, said, apart, entry)
 
 
+def _affiliation(teller: Teller) -> str:
+    """Whom a teller belongs to, without where that is; not who only describes the role ("Norland-trained surgeon")."""
+    affiliation = (teller.affiliation or "").split(" in ", 1)[0].strip()
+    return "" if affiliation and f"{affiliation}-" in (teller.role or "") else affiliation
+
+
 def _home(role: str, affiliation: str) -> tuple[str, ...]:
-    """The state that an affiliation names, where the role does not name it for another reason ("envoy to Norland")."""
+    """The state that an affiliation is, or is a body of, where the role does not name it for another reason."""
     named = {one.state for one in find_states(role)}
-    states = dict.fromkeys(one.state for one in find_states(affiliation))
+    found = find_states(affiliation)
+    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(affiliation))
+    states = dict.fromkeys(one.state for one in found) if whole or assess(affiliation).side == "official" else ()
     return tuple(state for state in states if state not in named)
 
 
@@ -145,8 +165,14 @@ def _family_of(standing: Standing, country: str | None, said: tuple[str, str]) -
     role, affiliation = said
     if standing.side == "official" and country:
         return government_of(country)
-    named = affiliation and not find_states(affiliation) and not is_description(affiliation)
+    named = _is_organisation(affiliation) or (affiliation[:1].isupper() and has(key(affiliation), "units"))
     return shown(affiliation) if named and not has(key(role), "formers") else None
+
+
+def _is_organisation(affiliation: str) -> bool:
+    """Whether an affiliation names a body: no state or description of one."""
+    named = bool(affiliation) and not is_description(affiliation)
+    return named and (not find_states(affiliation) or has(key(affiliation), "apart"))
 
 
 def _governs(entry: Entry) -> bool:
@@ -160,7 +186,7 @@ def _body_of(mention: Mention, name: str, bodies: Bodies) -> Body | None:
     if state:
         return of_government(government_of(state), state, "government")
     standing = assess(name)
-    home = _home("", teller.affiliation or "")
+    home = _home("", _affiliation(teller))
     states = standing.states or home or ((mention.country,) if mention.country else ())
     country = states[0] if len(states) == 1 else None
     entry = _find(mention, name, country, bodies)
@@ -168,18 +194,27 @@ def _body_of(mention: Mention, name: str, bodies: Bodies) -> Body | None:
         return of_entry(entry)
     if teller.kind != "outlet" and (is_description(name) or teller.anonymous):
         return _described(mention, (name, standing, states), bodies)
+    return _of_state(teller, name, standing, country)
+
+
+def _of_state(teller: Teller, name: str, standing: Standing, country: str | None) -> Body | None:
+    """A name that no table has as a state's: its seat of government, a body of its government, an unlisted state."""
+    seat = next((one.state for one in find_states(name) if one.sense == "seat" and len(name) == one.end), None)
+    if seat:
+        return of_government(name, seat, "office")
     if teller.kind != "outlet" and standing.side == "official" and country:
         rest, _ = take_off_state(name)
         return of_government(f"{rest or name} ({country})", country, teller.kind or "organisation")
-    if teller.kind == "state":
-        return of_government(government_of(name), name, "government")
-    return None
+    return of_government(government_of(name), name, "government") if teller.kind == "state" else None
 
 
 def _as_state(teller: Teller, name: str) -> str | None:
     """The state that a name alone stands for as a speaker: its own, its capital's, its seat of government's."""
     found = find_states(name)
-    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(name)) or found[0].sense == "demonym":
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(name)):
+        return None
+    # An adjective is no speaker, and the table of bodies knows the seats of government.
+    if found[0].sense in ("demonym", "seat"):
         return None
     doubtful = words("offices", "unseated") | (words("offices", "given") if teller.kind == "person" else frozenset())
     return None if name.casefold() in doubtful else found[0].state
@@ -196,7 +231,7 @@ def _find(mention: Mention, name: str, country: str | None, bodies: Bodies) -> E
             entry = bodies.find(BRACKETED.sub("", one), state)
             if entry:
                 return entry
-    return None
+    return next((entry for one in names if (entry := bodies.find_among(one, mention.states))), None)
 
 
 def _described(mention: Mention, said: tuple[str, Standing, tuple[str, ...]], bodies: Bodies) -> Body | None:
@@ -208,8 +243,8 @@ def _described(mention: Mention, said: tuple[str, Standing, tuple[str, ...]], bo
     whole = owner_and_part(name)
     entry = bodies.find(whole[0], country) if whole else None
     entry = entry or bodies.find_inside(name, country)
-    affiliation = mention.teller.affiliation or ""
-    if entry is None and affiliation and not find_states(affiliation):
+    affiliation = _affiliation(mention.teller)
+    if entry is None and _is_organisation(affiliation):
         entry = bodies.find(affiliation)
     if has(key(name), "outside"):
         entry = entry if entry and not _governs(entry) and entry.kind not in PARLIAMENTS else None
@@ -217,7 +252,9 @@ def _described(mention: Mention, said: tuple[str, Standing, tuple[str, ...]], bo
         return part_of(_with_state(name, entry.country), "official", entry)
     if standing.side == "official" and country:
         return of_government(_with_state(name, country), country)
-    return None
+    head = (head_of(name),)
+    speaks = _is_organisation(affiliation) and (has(head, "clear") or has(head, "open"))
+    return Body(name, shown(affiliation), "official") if speaks else None
 
 
 def _with_state(name: str, state: str | None) -> str:

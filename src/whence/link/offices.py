@@ -109,17 +109,6 @@ def bloc(text: str) -> tuple[str, tuple[str, ...]] | None:
     return next(((name, states) for name, states in lists("offices", "blocs").items() if name in said), None)
 
 
-def is_unnamed(text: str) -> bool:
-    """Whether a description names nobody: it ends in a noun for sources that anybody could be."""
-    return not any(char.isupper() for char in text[1:]) and bool(_phrases("unnamed") & _pieces(key(text)))
-
-
-def says_nothing(text: str) -> bool:
-    """Whether a description leaves nothing to tell one unnamed source from the next: "several officials"."""
-    rest = [word for word in bare(text) if word not in words("offices", "vague")]
-    return len(rest) <= 1
-
-
 def points_back(text: str) -> bool:
     """Whether a description means somebody named before: "the same officials", "the agency"."""
     said = key(text)
@@ -132,6 +121,14 @@ def bare(text: str) -> Key:
     while len(said) > 1 and said[0] in words("offices", "determiners"):
         said = said[1:]
     return said
+
+
+def head_of(text: str) -> str:
+    """The noun that a description is about: its last word before any preposition."""
+    said = bare(text)
+    stops = words("offices", "places") | words("offices", "towards") | {"of"}
+    end = next((at for at, word in enumerate(said) if at and word in stops), len(said))
+    return said[end - 1] if said else ""
 
 
 def owner_and_part(text: str) -> tuple[str, str] | None:

@@ -94,7 +94,7 @@ def _pieces(text: str, attributions: Iterable[Attribution]) -> list[_Piece]:
     marks = find_marks(text)
     direct = [one for one in attributions if one.mode in ("direct", "mixed")]
     contents = sorted(
-        ((span.start, span.end, number) for number, one in enumerate(direct) for span in one.content if _is_body(span))
+        ((span.start, span.end, which) for which, one in enumerate(direct) for span in one.content if _is_body(span))
     )
     pieces = [_Piece(a, b, _whose(a, b, contents, direct)) for a, b in marks]
     starts = [a for a, _ in marks]
@@ -115,7 +115,7 @@ def _whose(
     """The attribution whose content holds the most of some characters; the innermost of several."""
     at = bisect_left(contents, (end, 0, 0))
     shared = [
-        (min(end, b) - max(start, a), a, number) for a, b, number in contents[max(0, at - BACK) : at] if b > start
+        (min(end, b) - max(start, a), a, which) for a, b, which in contents[max(0, at - BACK) : at] if b > start
     ]
     return direct[max(shared)[2]] if shared else None
 

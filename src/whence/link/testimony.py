@@ -1,4 +1,4 @@
-"""Testimonies: one document's claims, a figure at a time, with all by which they are compared and weighed."""
+"""Testimonies: one document's claims, a figure or an event at a time, with all by which they are compared."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from whence.link.actors import find_context
 from whence.link.cast import Cast
+from whence.link.happenings import find_happenings
 from whence.link.passage import Sentences, Window, window, words_of
 from whence.link.relays import Relays
 from whence.link.sorts import Sort, is_bare, names_troops, sort_of, speaks_of_itself, state_of, thing_of
@@ -36,7 +37,8 @@ def testify(account: Account, ids: Ids) -> tuple[Testimony, ...]:
     A figure that stands in several claims is taken where its source is known best; a figure of no thing is left out.
     """
     witness = Witness(account, ids)
-    return tuple(one for field in FIELDS for one in witness.testify(field))
+    figures = (one for field in FIELDS for one in witness.testify(field))
+    return (*figures, *(witness.happening(claim, topic) for claim, topic in find_happenings(account)))
 
 
 class Said(NamedTuple):
@@ -129,10 +131,17 @@ class Witness:
         theirs = [(span.start, span.end) for actor in speakers for span in actor.mentions]
         return owners.before(first, one.claim.span.start, (), theirs)
 
+    def happening(self, claim: Claim, topic: Topic) -> Testimony:
+        """The testimony of a claim that tells of an event and no figure."""
+        return self._testify(claim, None, self._ids[claim.id], topic)
+
     def _testimony(self, one: Said, topic: Topic) -> Testimony:
-        claim, document = one.claim, self._document
+        return self._testify(one.claim, one.figure, f"{self._ids[one.claim.id]}#{one.place}", topic)
+
+    def _testify(self, claim: Claim, figure: Figure | None, identifier: str, topic: Topic) -> Testimony:
+        document, span = self._document, figure.span if figure else claim.span
         return Testimony(
-            id=f"{self._ids[claim.id]}#{one.place}",
+            id=identifier,
             claim=self._ids[claim.id],
             document=document.id,
             name=document.name,
@@ -140,14 +149,14 @@ class Witness:
             published=document.published,
             span=claim.span,
             part=claim.part,
-            words=self._sentences[one.figure.span.field].text_around(one.figure.span.start),
+            words=self._sentences[span.field].text_around(span.start),
             topic=topic,
-            figure=one.figure,
+            figure=figure,
             event=claim.event.type if claim.event else None,
             predicate=claim.event.predicate if claim.event else None,
             participants=tuple((part.role, part.text) for part in claim.participants),
             tellers=tuple(self._teller(source, claim) for source in claim.sources),
-            relays=self._said_to_have(claim, one.figure.span),
+            relays=self._said_to_have(claim, span),
             basis=claim.basis.kind if claim.basis else None,
             time=claim.time,
             places=claim.places,
@@ -185,13 +194,13 @@ class Witness:
         at = source.cue.start if source.cue else claim.span.start
         return self._cast.meant(source.text, at) or self._cast.within(source.text)
 
-    def _said_to_have(self, claim: Claim, figure: Span) -> tuple[Relay, ...]:
+    def _said_to_have(self, claim: Claim, span: Span) -> tuple[Relay, ...]:
         """What the text says of where the statement comes from."""
-        if figure.field != "text" or not claim.sources:
+        if span.field != "text" or not claim.sources:
             return ()
         speakers = [source.actor for source in claim.sources if source.actor and not self._publishes(source)]
         teller = self._teller(claim.sources[-1], claim)
-        heard = self._relays.of(figure.start, speakers)
+        heard = self._relays.of(span.start, speakers)
         return tuple(dict.fromkeys(Relay(teller, self._named(one.origin), one.span) for one in heard))
 
     def _text(self, field: Field) -> str:

@@ -67,7 +67,8 @@ def _sums(own: Sequence[Testimony]) -> Iterator[Derived]:
                 continue
             figures = [cast(Figure, one.figure) for one in together]
             total = arithmetic.add(figures, str(row["whole"]))
-            stated = [one for one in wholes if _apart((together[0], one)) is None]
+            near = (one for one in wholes if _nearest(one, of[0]) is together[0])
+            stated = [one for one in near if _apart((together[0], one)) is None]
             yield _tell(total, together, stated)
 
 
@@ -132,8 +133,11 @@ def _same_part(part: Testimony, share: Testimony) -> bool:
 def _whole(part: Testimony, share: Testimony) -> Derived:
     """The whole of which a part is a share; the text must say that the two are one part, in other terms."""
     whole = arithmetic.whole_of(cast(Figure, share.figure))
-    if whole is not None:
-        return _tell(arithmetic.share(cast(Figure, part.figure), whole), (part,), (share,))
+    if whole is not None and (portion := arithmetic.share(cast(Figure, part.figure), whole)) is not None:
+        agrees = arithmetic.agrees(portion.figure, cast(Figure, share.figure))
+        # A share some sentences on that does not fit may well be that of another number.
+        if agrees or part.words == share.words:
+            return _tell(portion, (part,), (share,))
     if reason := _apart((part, share)):
         return _refuse((part, share), reason)
     if not arithmetic.is_apposed(part, share):
