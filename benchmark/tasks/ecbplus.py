@@ -98,22 +98,32 @@ def group_predicates(told: Iterable[Told]) -> list[set[str]]:
 
 
 def score(groups: Iterable[set[str]], stands_for: Mapping[str, Mention], gold: set[Pair]) -> Figures:
-    """Percent and counts of predicted pairs; "in reach" asks only for gold pairs whose mentions both have a claim."""
+    """Percent and counts of predicted pairs: of all, of those between documents, and of those that could be found.
+
+    "in reach" asks only for gold pairs whose mentions both have a claim, "grouped" for those with one in any group.
+    """
     predicted: set[Pair] = set()
+    grouped: set[Mention] = set()
     unjudged = 0
     for group in groups:
         mentions = sorted({stands_for[identifier] for identifier in group if identifier in stands_for})
         known = sum(identifier in stands_for for identifier in group)
         unjudged += len(group) * (len(group) - 1) // 2 - known * (known - 1) // 2
         predicted |= set(combinations(mentions, 2))
-    reached = set(stands_for.values())
-    reachable = {pair for pair in gold if reached.issuperset(pair)}
-    across = {pair for pair in gold if _is_across(pair)}
-    figures = _measure_pairs(predicted, gold)
-    figures |= {f"in reach {name}": value for name, value in _measure_pairs(predicted, reachable).items()}
-    far = {pair for pair in predicted if _is_across(pair)}
-    figures |= {f"across {name}": value for name, value in _measure_pairs(far, across).items()}
+        grouped.update(mentions)
+    far, across = ({pair for pair in pairs if pair[0].document != pair[1].document} for pairs in (predicted, gold))
+    parts = {
+        "": (predicted, gold),
+        "across ": (far, across),
+        "in reach ": (predicted, _among(gold, set(stands_for.values()))),
+        "grouped ": (predicted, _among(gold, grouped)),
+    }
+    figures = {f"{part}{name}": value for part, sets in parts.items() for name, value in _measure_pairs(*sets).items()}
     return figures | {"unjudged pairs": unjudged}
+
+
+def _among(pairs: set[Pair], mentions: set[Mention]) -> set[Pair]:
+    return {pair for pair in pairs if mentions.issuperset(pair)}
 
 
 def _measure_pairs(predicted: set[Pair], gold: set[Pair]) -> Figures:
@@ -130,10 +140,6 @@ def _measure_pairs(predicted: set[Pair], gold: set[Pair]) -> Figures:
 
 def _percent(part: int, whole: int) -> float:
     return round(100 * part / whole, 1) if whole else 0.0
-
-
-def _is_across(pair: Pair) -> bool:
-    return pair[0].document != pair[1].document
 
 
 def _overlap(claim: Told, mention: Mention) -> int:

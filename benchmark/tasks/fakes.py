@@ -13,11 +13,11 @@ from pathlib import Path
 
 from benchmark.data import Figures, data_folder
 from whence.link.compare import compare
-from whence.link.copies import Paper, group_copies
+from whence.link.copies import group_copies
 from whence.link.credits import find_credits, name_outlets
 from whence.link.sketch import sketch
 from whence.records.document import Document
-from whence.records.link import Likeness
+from whence.records.link import Likeness, Paper
 
 # Kept apart from what finds copies: words as any reader cuts them, runs of six, the smaller text's share.
 WORD, RUN = re.compile(r"\w+"), 6
@@ -34,7 +34,7 @@ def measure() -> Figures:
     began = time.perf_counter()
     candidates = find_candidates(documents)
     sketched = time.perf_counter()
-    found = [like for a, b in candidates if (like := compare(documents[a], documents[b]))]
+    found = [like for a, b in sorted(candidates) if (like := compare(documents[a], documents[b]))]
     compared = time.perf_counter()
     likes = {(int(like.left), int(like.right)) for like in found}
     strangers = [pair for pair in combinations(range(len(documents)), 2) if truth.get(pair, 0.0) < SHARED]

@@ -69,14 +69,15 @@ def test_one_predicate_groups_claims_of_one_topic() -> None:
 
 
 def test_pairs_are_scored_by_mention() -> None:
-    # Of six mentions five have a claim; the first has two claims, which make no pair of their own.
+    # Of six mentions five have a claim, four of them in a group; two claims of one mention make no pair.
     stands_for = {"a": SANK[0], "a2": SANK[0], "b": SANK[1], "c": SANK[2], "d": LEFT[0], "e": ALONE}
-    groups = [{"a", "a2", "c"}, {"b", "d"}, {"c", "e", "nowhere"}]
+    groups = [{"a", "a2", "c"}, {"c", "e", "nowhere"}, {"d"}]
     figures = score(groups, stands_for, gold_pairs(ARTICLES))
-    assert (figures["right"], figures["predicted"], figures["gold"]) == (1, 3, 4)
-    assert (figures["precision"], figures["recall"], figures["F1"]) == (33.3, 25.0, 28.6)
-    assert (figures["in reach gold"], figures["in reach recall"], figures["in reach F1"]) == (3, 33.3, 33.3)
+    assert (figures["right"], figures["predicted"], figures["gold"]) == (1, 2, 4)
+    assert (figures["precision"], figures["recall"], figures["F1"]) == (50.0, 25.0, 33.3)
+    assert (figures["in reach gold"], figures["in reach recall"], figures["in reach F1"]) == (3, 33.3, 40.0)
     assert (figures["across right"], figures["across predicted"], figures["across gold"]) == (1, 1, 3)
+    assert (figures["grouped gold"], figures["grouped recall"], figures["grouped F1"]) == (1, 100.0, 66.7)
     assert figures["unjudged pairs"] == 2
 
 

@@ -13,8 +13,8 @@ ALL, NONE = Hypothesis("h1", "All doses came"), Hypothesis("h2", "None \x1b[2Jca
 BOARD = Board(
     Question("Did the doses come?"),
     (ALL, NONE),
-    (Rating("h2", "II", "mara", family=MINISTRY, matter="sha256:1"),),
-    ("sha256:1",),
+    (Rating("h2", "II", "mara", "they saw it", family=MINISTRY, matter="sha256:5eed5eed5eed"),),
+    ("sha256:5eed5eed5eed",),
 )
 WEIGHING = Weighing(
     BOARD.question,
@@ -43,6 +43,9 @@ def test_everything_in_its_place() -> None:
         "  family                 credibility  tells apart  h1  h2",
         "  government of Orsinia  high                1.50  C   (II)",
         "  government of Orsinia, h2: counted once",
+        "",
+        "Ratings",
+        "  h2  government of Orsinia on 5eed5eed  very inconsistent, by mara: they saw it",
         "",
         "Without one of them",
         "  without government of Orsinia: h1 = h2  another stands first",

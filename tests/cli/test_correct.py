@@ -8,6 +8,9 @@ import pytest
 
 from tests.cli.run import objects, whence
 from tests.cli.test_show import claim_of
+from whence.ledger.decided import credibilities, edits, reliabilities, retractions
+from whence.ledger.ledger import Ledger
+from whence.records.link import BodyEdit
 
 
 def decide(ledger: str, *arguments: str) -> str:
@@ -75,6 +78,64 @@ def test_two_names_of_one_actor(ledger: str) -> None:
     assert whence("list", "--speaker", "The Analyst", "--ledger", ledger)[0] == 1
 
 
+def test_a_claim_retracted_is_marked(ledger: str) -> None:
+    """It stays on record: the claim, its document's lines, searches and answers say that it was withdrawn."""
+    claim = claim_of(ledger, "troops crossed")
+    decision = decide(ledger, "retracted", claim, "--why", "he wrote to say so")
+    (hit,) = (
+        one for one in objects(whence("search", "crossed border", "--json", "--ledger", ledger)[1]) if one["claim"]
+    )
+    assert (hit["claim"], hit["retracted"]) == (claim, True)
+    asked = (
+        ("show", claim),
+        ("show", hit["listed"]["id"]),
+        ("search", "crossed border"),
+        ("who", "crossed the border"),
+    )
+    assert [command for command in asked if "retracted" not in whence(*command, "--ledger", ledger)[1]] == []
+    whence("correct", "withdraw", decision, "--ledger", ledger)
+    assert "retracted" not in whence("search", "crossed border", "--ledger", ledger)[1]
+
+
+def test_a_source_retracted(ledger: str) -> None:
+    decision = decide(ledger, "retract-source", "Tomas Reyl")
+    with Ledger.open(ledger) as opened:
+        assert retractions(opened).sources == ("Tomas Reyl",)
+    assert whence("correct", "withdraw", decision, "--ledger", ledger)[0] == 0
+    with Ledger.open(ledger) as opened:
+        assert retractions(opened).sources == ()
+
+
+def test_grades(ledger: str) -> None:
+    claim = claim_of(ledger, "troops crossed")
+    decide(ledger, "reliability", "Tomas Reyl", "b", "--topic", "troops")
+    decide(ledger, "credibility", claim, "3")
+    with Ledger.open(ledger) as opened:
+        assert reliabilities(opened) == {("Tomas Reyl", "troops"): "B"}
+        assert credibilities(opened) == {claim: 3}
+    decide(ledger, "reliability", "Tomas Reyl", "--none", "--topic", "troops")
+    decide(ledger, "credibility", claim, "--none")
+    with Ledger.open(ledger) as opened:
+        assert (reliabilities(opened), credibilities(opened)) == ({}, {})
+
+
+def test_a_body(ledger: str) -> None:
+    said = (
+        "--part-of",
+        "The Group",
+        "--country",
+        "Freedonia",
+        "--kind",
+        "institute",
+        "--no-state-media",
+        "--interested",
+    )
+    decide(ledger, "body", "Lindqvist Institute", *said)
+    with Ledger.open(ledger) as opened:
+        edit = BodyEdit("The Group", "institute", "Freedonia", state_media=False, interested=True)
+        assert edits(opened) == {"Lindqvist Institute": edit}
+
+
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
@@ -83,6 +144,19 @@ def test_two_names_of_one_actor(ledger: str) -> None:
         (("figure", "CLAIM", "5,000", "a great many"), "a great many: no figure that can be read"),
         (("time", "CLAIM", "some day"), "some day: no date that can be read"),
         (("withdraw", "CLAIM"), "CLAIM: a claim, not a decision"),
+        (("credibility", "CLAIM", "7"), "7: not a grade from 1 to 6"),
+        (("credibility", "CLAIM", "12"), "12: not a grade from 1 to 6"),
+        (("credibility", "CLAIM"), "correct: say what is right, or --none"),
+        (("reliability", "The Wire", "G", "--topic", "x"), "G: not a grade from A to F"),
+        (("reliability", "The Wire", "", "--topic", "x"), "correct: say what is right, or --none"),
+        (("reliability", "The Wire", "A", "--topic", " "), "correct: a name is needed"),
+        (("retract-source", " "), "correct: a name is needed"),
+        (("same", "A", ""), "correct: a name is needed"),
+        (
+            ("body", "The Wire"),
+            "correct: say what the body is: --part-of, --country, --kind, --state-media, --interested",
+        ),
+        (("body", "The Wire", "--part-of", ""), "correct: a name is needed"),
     ],
 )
 def test_what_cannot_be_decided(ledger: str, arguments: tuple[str, ...], line: str) -> None:

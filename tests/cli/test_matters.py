@@ -43,9 +43,9 @@ def lines(*rows: ListedMatter, width: int = 80) -> list[str]:
 
 def test_a_line_a_matter() -> None:
     assert lines(row(), row(title="Nurses sent", best=300.0, independent=None, conflicts=0, outlets=12)) == [
-        "id        matter                   figure  orig  indep      outl  conf  last",
-        "5eed5eed  Vaccine doses d…  12,000–46,000     3  2 of 3        9     1  2025-03-12",
-        "5eed5eed  Nurses sent                 300     3  not shown    12        2025-03-12",
+        "id        matter                          figure  indep   outl  conf  last",
+        "5eed5eed  Vaccine doses delivere…  12,000–46,000  2 of 3     9     1  2025-03-12",
+        "5eed5eed  Nurses sent                        300  ? of 3    12        2025-03-12",
     ]
 
 
@@ -67,6 +67,8 @@ def test_no_line_is_wider(width: int) -> None:
     [
         ({"best": 40.0, "percent": True}, " 40% "),
         ({"low": None}, " ≤ 46,000 "),
+        ({"low": 100 / 3, "high": 40.0, "percent": True}, " 33.33–40% "),
+        ({"independent": None}, " not shown "),
         ({"retracted": True}, "retracted"),
         ({"title": "x\x1b[2J"}, "x\ufffd[2J"),
     ],

@@ -60,8 +60,8 @@ def link_both(ledger: Ledger) -> None:
     rare = replace(soldiers, topic=Topic("movement", RARE[1], RARE[2]))
     quoted = Quoted(1, RARE[0], span(STORY.reading.document, f"{RARE[0]} and {RARE[1]}"), RARE[3])
     likeness = replace(alike(OTHER, STORY), passages=(RARE[4],))
-    given = {"quotations": (quoted, quote(STORY)), "likenesses": (likeness,), "credits": (RARE[5],), "bands": (1, 2)}
-    link(ledger, STORY, rare, *others, **given)
+    quotations, likenesses = (quoted, quote(STORY)), (likeness,)
+    link(ledger, STORY, rare, *others, quotations=quotations, likenesses=likenesses, credits=(RARE[5],), bands=(1, 2))
     weigh(ledger)
 
 

@@ -71,7 +71,7 @@ def misread(ledger: Ledger) -> None:
 
 
 def withdrawn(ledger: Ledger) -> None:
-    decided = ledger.decide(Decision("misread", "kd", id_of(MORNING), MORNING.claims.claims[0].span), MAKER)
+    decided = ledger.decide(Decision("speaker", "kd", id_of(MORNING), MORNING.claims.claims[0].span, value="A"), MAKER)
     link(ledger, MORNING, *states(ledger, MORNING))
     weigh(ledger)
     ledger.withdraw(decided.id, MAKER)

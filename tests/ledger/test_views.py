@@ -21,6 +21,7 @@ from whence.ledger.views import (
     show_document,
     show_entry,
 )
+from whence.records.decision import Decision
 from whence.records.document import Document
 from whence.records.errors import Unusable
 
@@ -183,6 +184,15 @@ def test_search(filled: Ledger) -> None:
         assert hit.claim is not None
         assert document_of(filled, hit.claim) == hit.listed.id
         assert hit.snippet == "We lost \x02forty\x03 \x02tanks\x03"
+
+
+def test_search_marks_what_is_retracted(ledger: Ledger) -> None:
+    """A claim that was withdrawn is found, and said to be."""
+    story = tell()
+    enter(ledger, story)
+    ledger.decide(Decision("retracted", "kd", story.reading.document.id, story.claims.claims[1].span), MAKER)
+    found = {hit.snippet[:2]: hit.retracted for word in ("tanks", "soldiers") for hit in search(ledger, word)[1]}
+    assert found == {"We": True, "5,": False}
 
 
 def test_search_finds_the_current_reading(ledger: Ledger) -> None:

@@ -27,8 +27,8 @@ QUOTE = (
 )
 OTHER = (
     "Grain prices rose in the upland towns on Friday as traders learnt that supplies would come late. In Ostrel a sack "
-    "cost nine crowns, two more than a week ago, and bakers there asked the province to release some of its stores. The "
-    "governor's office answered that it saw no shortage and would wait for the figures of the next market."
+    "cost nine crowns, two more than a week ago, and bakers there asked the province to release some of its stores. "
+    "The governor's office answered that it saw no shortage and would wait for the figures of the next market."
 )
 TABLE = (
     "Tarn 14 220 Ostrel 9 180 Velm 31 75 Harrow Ness 12 60 Brack 8 44 Upper Sill 3 19 Lower Sill 7 21 Amber Lea 5 13 "
@@ -68,7 +68,7 @@ def paper(text: str, name: str = "one", **known: str) -> Document:
 def test_copies(other: str, left: float, right: float) -> None:
     like = compare(paper(WIRE), paper(other, "two"))
     assert like
-    assert (like.left_share, like.right_share) == (pytest.approx(left, abs=0.05), pytest.approx(right, abs=0.05))
+    assert [like.left_share, like.right_share] == pytest.approx([left, right], abs=0.05)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,20 @@ def test_copies(other: str, left: float, right: float) -> None:
 )
 def test_no_copies(pair: tuple[str, str]) -> None:
     assert compare(paper(pair[0]), paper(pair[1], "two")) is None
+
+
+def test_background_counts_between_outlets_only() -> None:
+    one = paper(f"{LEAD} {MORE}\n\n{BACKGROUND}", "one", publisher="Tarn Echo")
+    text = f"{OTHER}\n\n{BACKGROUND}"
+    assert compare(one, paper(text, "two", publisher="The Tarn Echo")) is None
+    assert compare(one, paper(text, "two", publisher="Velm Gazette"))
+
+
+def test_most_of_both_needs_no_head() -> None:
+    start = "Nothing moved on the water when our reporter walked along it at dawn, past men with cold hands and dogs. "
+    turn = "By Sunday the gulls had the quay to themselves, and the one cafe open in winter had closed its shutters. "
+    one, two = (paper(f"{head * 3}\n\n{MORE}\n\n{LAST}\n\n{LEAD}\n\n{BACKGROUND}", head[:3]) for head in (start, turn))
+    assert compare(one, two)
 
 
 def test_a_few_words_in_marks_are_the_writers_own() -> None:

@@ -1,15 +1,16 @@
-"""Groups of copies: the earliest credited is the original, kinds follow shares, and the order of arrival says nothing."""
+"""Groups of copies: the earliest credited is the original, kinds follow shares, arrival says nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.link.copies import Paper, group_copies, kind_of
-from whence.records.link import CopyGroup, CopyKind, Likeness
+from whence.link.copies import group_copies, kind_of
+from whence.records.link import CopyGroup, CopyKind, Likeness, Paper
 
 
 def paper(
@@ -147,9 +148,8 @@ NAMES = "abcdefg"
     st.randoms(use_true_random=False),
 )
 def test_the_order_of_arrival_says_nothing(
-    known: list[tuple[str | None, str]], shares: dict[tuple[str, str], tuple[float, float]], random: object
+    known: list[tuple[str | None, str]], shares: dict[tuple[str, str], tuple[float, float]], random: Random
 ) -> None:
-    shuffle = random.shuffle  # type: ignore[attr-defined]
     papers = [
         paper(name, day, f"{name} Gazette", f"{credit} Gazette")
         for name, (day, credit) in zip(NAMES, known, strict=False)
@@ -157,8 +157,8 @@ def test_the_order_of_arrival_says_nothing(
     pairs = [alike(a, b, *shares[a, b]) for a, b in shares if a < b]
     groups = group_copies(papers, pairs)
     turned = [Likeness(like.right, like.left, like.right_share, like.left_share, ()) for like in pairs]
-    shuffle(papers)
-    shuffle(turned)
+    random.shuffle(papers)
+    random.shuffle(turned)
     assert group_copies(papers, turned) == groups
     known_ids = {one.id for one in papers}
     grouped = [{group.original, *(copy.document for copy in group.copies)} for group in groups]

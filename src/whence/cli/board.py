@@ -10,6 +10,7 @@ from whence.cli.claims import short
 from whence.cli.columns import Column, fit, lay_out
 from whence.cli.options import DAY
 from whence.cli.plain import plain
+from whence.cli.rating import VALUES
 from whence.cli.terminal import count
 from whence.records.hypothesis import Board, LeftOut, Rating, Row, Standing, Weighing
 
@@ -28,6 +29,7 @@ def describe_board(
             yield from fit(_standing(standings[hypothesis]), width)
     for name, lines in (
         ("Families", _rows(board, weighing.rows, width - len(INDENT))),
+        ("Ratings", [_rating(one) for one in board.ratings if not one.suggested]),
         ("Without one of them", [_without(one) for one in weighing.without if one.order_changes]),
         ("Beware", [Text(plain(one), style="yellow") for one in weighing.warnings]),
         ("Counted for nothing", [Text(plain(one), style="dim") for one in weighing.unplaced]),
@@ -88,8 +90,19 @@ def _without(one: LeftOut) -> Text:
     return line.append("  another stands first", style="yellow") if one.first_changes else line
 
 
+def _rating(one: Rating) -> Text:
+    """Who rated what how, and why."""
+    value = next((words for words, value in VALUES.items() if value == one.value), "").replace("-", " ")
+    reason = f": {plain(one.why)}" if one.why else ""
+    return _rated(one).append(value, style="bold").append(f", by {plain(one.by)}{reason}")
+
+
 def _suggestion(one: Rating) -> Text:
+    return _rated(one).append(plain(one.why or ""), style="dim")
+
+
+def _rated(one: Rating) -> Text:
+    """The hypothesis and what is rated against it."""
     about = plain(one.family) if one.family else f"claim {short(one.claim or '')}"
     matter = f" on {short(one.matter)}" if one.matter else ""
-    line = Text(f"{plain(one.hypothesis)}  ", style="magenta").append(f"{about}{matter}", style="not magenta")
-    return line.append(f"  {plain(one.why)}", style="not magenta dim") if one.why else line
+    return Text().append(f"{plain(one.hypothesis)}  ", style="magenta").append(f"{about}{matter}  ")

@@ -89,7 +89,7 @@ def _copy(copied: Copied, listed: Listed | None) -> Text:
 
 def _document(listed: Listed | None, document: str, noted: str = "") -> Text:
     """A document's id, when and by whom it was published, what is noted of it, and its title."""
-    line = Text(f"{short(document)}  ", style="dim")
+    line = Text(f"{short(document)}  ", style="dim", no_wrap=True)
     if listed is None:
         return line.append(noted, style="not dim green")
     line.append(f"{plain(listed.published or '')[:DAY]:<{DAY}}  ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -30,6 +31,14 @@ HISTORY = (
 )
 
 
+class Told(NamedTuple):
+    """A matter's statements with what people decided of them, and how wide a line may be."""
+
+    lineage: Lineage
+    marks: Marks
+    width: int | None
+
+
 def describe_finding(finding: Finding, width: int | None, marks: Marks = MappingProxyType({})) -> Iterator[Text]:
     """All that stands about one matter; lines are shortened to a width and parts to their first lines, None: whole.
 
@@ -50,16 +59,20 @@ def bounds(low: float | None, high: float | None, *, percent: bool = False) -> s
     """Bounds as people write them: 5, 5–7, ≥ 5, ≤ 7; nothing where there are none. From 0 on bounds nothing."""
     sign = "%" if percent else ""
     low = low or (None if high else low)
-    if low is None and high is None:
-        return ""
     if low is None or high is None:
-        return f"≤ {number_words(high)}{sign}" if high is not None else f"≥ {number_words(low or 0)}{sign}"
-    return f"{number_words(low)}{sign}" if low == high else f"{number_words(low)}–{number_words(high)}{sign}"
+        known = low if high is None else high
+        return "" if known is None else f"{'≥' if high is None else '≤'} {_rounded(known)}{sign}"
+    return f"{_rounded(low)}{sign}" if low == high else f"{_rounded(low)}–{_rounded(high)}{sign}"
 
 
 def shown_independent(independent: int | None, families: int) -> str:
     """How many of the families are shown independent of each other."""
     return "not shown" if independent is None else f"{independent} of {families}"
+
+
+def _rounded(value: float) -> str:
+    """A number for a headline; a third that came of "a third" has no six digits."""
+    return number_words(round(value, 2) if abs(value) >= 1 else value)
 
 
 def _headline(finding: Finding) -> Iterator[Text]:
@@ -82,7 +95,7 @@ def _parts(finding: Finding, marks: Marks, most: int, width: int | None) -> Iter
     """The parts with their headings, in the order in which a reader asks."""
     lineage = Lineage(finding.matter)
     yield "Figures", list(_figures(finding, lineage))
-    yield "Origins", list(_origins(finding, lineage, marks, most))
+    yield "Origins", list(_origins(finding, Told(lineage, marks, width), most))
     yield "Provenance", [line for tree in trees(finding, most) for line in draw(tree)]
     yield "Conflicts", _few(_conflicts(finding, lineage), most)
     yield "Explained", _few(_explained(finding, lineage), most)
@@ -133,14 +146,14 @@ def _behind(finding: Finding, lineage: Lineage, ids: Sequence[str]) -> str:
     return "; ".join(words)
 
 
-def _origins(finding: Finding, lineage: Lineage, marks: Marks, most: int) -> Iterator[Text]:
+def _origins(finding: Finding, told: Told, most: int) -> Iterator[Text]:
     for family in finding.families:
         line = Text(INDENT).append(plain(family.origin), style="bold")
         basis = ", ".join(family.basis) or "unstated"
         line.append(f"  basis: {basis}", style="green" if family.basis else "dim")
         yield line.append(f"  {count(len(family.documents), 'document')}", style="not bold dim")
         yield from (Text(f"{INDENT * 2}{words}", style="dim") for words in _known(family))
-        yield from _few(_said(family, lineage, marks), most)
+        yield from _few(_said(family, told), most)
 
 
 def _known(family: Family) -> Iterator[str]:
@@ -154,8 +167,10 @@ def _known(family: Family) -> Iterator[str]:
         yield f"rests on: {', '.join(map(plain, family.depends_on))}"
 
 
-def _said(family: Family, lineage: Lineage, marks: Marks) -> Iterator[Text]:
-    for line in statement_lines(lineage.in_time(family.claims), lineage.thing, marks):
+def _said(family: Family, told: Told) -> Iterator[Text]:
+    room = told.width - len(INDENT * 2) if told.width is not None else None
+    testimonies = told.lineage.in_time(family.claims)
+    for line in statement_lines(testimonies, told.lineage.thing, told.marks, room):
         yield Text(INDENT * 2, no_wrap=True).append_text(line)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -29,14 +28,24 @@ PAGE = 500
 FEW = 50  # lines for people, unless they ask for more
 WIDE = 100  # characters of a line that has room for headings in full
 COLUMNS = (
-    ("id", Column("id", "dim")),
-    ("matter", Column("matter", "bold", rest=True)),
-    ("best or bounds", Column("figure", "magenta", right=True)),
-    ("origins", Column("orig", right=True)),
-    ("independent", Column("indep", "green")),
-    ("outlets", Column("outl", right=True)),
-    ("conflicts", Column("conf", "red", right=True)),
-    ("last day", Column("last", "dim")),
+    Column("id", "dim"),
+    Column("matter", "bold", rest=True),
+    Column("best or bounds", "magenta", right=True),
+    Column("origins", right=True),
+    Column("independent"),
+    Column("outlets", right=True),
+    Column("conflicts", "red", right=True),
+    Column("last day", "dim"),
+)
+# Where room is short, "? of 3" says that none of 3 origins is shown independent.
+NARROW = (
+    Column("id", "dim"),
+    Column("matter", "bold", rest=True),
+    Column("figure", "magenta", right=True),
+    Column("indep"),
+    Column("outl", right=True),
+    Column("conf", "red", right=True),
+    Column("last", "dim"),
 )
 
 
@@ -132,19 +141,23 @@ def _show_all(terminal: Terminal, ledger: Ledger, filters: MatterFilters, limit:
 
 def list_lines(rows: Sequence[ListedMatter], width: int) -> Iterator[Text]:
     """The matters' lines under their headings, aligned and fitted to a width."""
-    columns = [replace(column, heading=name) if width >= WIDE else column for name, column in COLUMNS]
+    wide = width >= WIDE
     if rows:
-        yield from lay_out(columns, [_row(one) for one in rows], width)
+        yield from lay_out(COLUMNS if wide else NARROW, [_row(one, wide=wide) for one in rows], width)
 
 
-def _row(one: ListedMatter) -> tuple[str, ...]:
+def _row(one: ListedMatter, *, wide: bool) -> tuple[str, ...]:
     figure = bounds(one.best, one.best, percent=one.percent) or bounds(one.low, one.high, percent=one.percent)
+    shown = shown_independent(one.independent, one.families)
     return (
         short(one.id),
         ("retracted: " if one.retracted else "") + plain(one.title),
         figure,
-        f"{one.families:,}",
-        shown_independent(one.independent, one.families),
+        *(
+            (f"{one.families:,}", shown)
+            if wide
+            else (shown if one.independent is not None else f"? of {one.families}",)
+        ),
         f"{one.outlets:,}",
         f"{one.conflicts:,}" if one.conflicts else "",
         plain(one.last or "")[:DAY],

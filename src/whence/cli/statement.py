@@ -18,6 +18,7 @@ Marks = Mapping[str, str]
 # What may be made of a long text in the middle of a line; --full shows claims whole.
 LONGEST_NAME = 40
 WIDEST = 24  # characters of a column
+FEWEST = 20  # characters of a statement's words that say anything
 
 
 def outlet(testimony: Testimony) -> str:
@@ -62,15 +63,17 @@ def statement_line(testimony: Testimony, thing: str | None = None, widths: tuple
     return line.append("  title", style="dim") if testimony.part == "title" else line
 
 
-def statement_lines(testimonies: Sequence[Testimony], thing: str | None, marks: Marks) -> list[Text]:
-    """Statements, one line each and aligned; behind them what people decided of them and the words they stand in."""
+def statement_lines(testimonies: Sequence[Testimony], thing: str | None, marks: Marks, width: int | None) -> list[Text]:
+    """Statements, one line each and aligned; then what people decided of them, and their words where there is room."""
     wide = max((cell_len(outlet(one)) for one in testimonies), default=0)
     told = max((cell_len(said(one, thing)) for one in testimonies), default=0)
     lines = [statement_line(one, thing, (min(wide, WIDEST), min(told, WIDEST))) for one in testimonies]
     for line, one in zip(lines, testimonies, strict=True):
         if one.claim in marks:
             line.append(f"  {marks[one.claim]}", style="bold red")
-        line.append(f"  “{plain(one.words)}”", style="not dim")
+    if width is None or max((line.cell_len for line in lines), default=0) + FEWEST <= width:
+        for line, one in zip(lines, testimonies, strict=True):
+            line.append(f"  “{plain(one.words)}”", style="not dim")
     return lines
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from whence.link.bodies import Bodies, government_of, is_shared, key_of
-from whence.link.mention import BRACKETED, Mention, Profile, is_description, profile_of, unnamed
+from whence.link.mention import BRACKETED, Mention, Profile, is_description, profiles_of, unnamed
 from whence.link.offices import Key, assess, bare, bloc, head_of, owner_and_part, points_back, sole_post
 from whence.link.people import Known, Pair, People
 from whence.link.tables import lists
@@ -42,7 +42,7 @@ def identify(mentions: Iterable[Mention], bodies: Bodies, decisions: Decisions =
 
     One match only where one candidate is left: whoever could be two stays by their own name.
     """
-    profiles = sorted((profile_of(mention, bodies) for mention in set(mentions)), key=_order)
+    profiles = profiles_of(sorted(set(mentions), key=_order), bodies)
     apart = frozenset(frozenset((key_of(a), key_of(b))) for a, b in decisions.different)
     _name_people(profiles, apart)
     documents = _by_document(profiles)
@@ -98,10 +98,19 @@ def _only(states: set[str]) -> str | None:
     return next(iter(states)) if len(states) == 1 else None
 
 
-def _order(profile: Profile) -> tuple[str, ...]:
+def _order(mention: Mention) -> tuple[object, ...]:
     """By content: who came first never matters."""
-    mention = profile.mention
-    return mention.document, mention.published or "", profile.name, repr(mention)
+    teller = mention.teller
+    said = (
+        teller.kind,
+        teller.role,
+        teller.affiliation,
+        mention.country,
+        mention.nearby,
+        mention.via,
+        mention.published,
+    )
+    return mention.document, teller.name, *(one or "" for one in said), teller.names, teller.anonymous
 
 
 def _by_document(profiles: Iterable[Profile]) -> dict[str, list[Profile]]:
@@ -178,8 +187,8 @@ def _short_for(profile: Profile, filed: dict[str, list[Profile]], apart: frozens
         back = points_back(profile.name) or points_back(profile.mention.teller.name)
         return _named_in(bare(profile.name), profile, filed) if back or len(words) == 1 else None
     alike = filed[words[0]][:MOST_ALIKE] if words else ()
-    longer = [one for one in alike if not one.person and frozenset((words, one.words)) not in apart]
-    longer = [one for one in longer if len(one.words) > len(words)]
+    named = [one for one in alike if not one.person and not is_description(one.name)]
+    longer = [one for one in named if len(one.words) > len(words) and frozenset((words, one.words)) not in apart]
     ends = (other for other in longer if words in (other.words[: len(words)], other.words[-len(words) :]))
     return _one({other.body or _alone(other) for other in ends})
 
@@ -213,10 +222,12 @@ def _of_kind(profile: Profile, profiles: Sequence[Profile]) -> Body | None:
     kinds = next(
         (kinds for noun, kinds in lists("offices", "meant").items() if said[-len(fold(noun)) :] == fold(noun)), ()
     )
+    if not kinds or len(said) > SHORT:
+        return None
     state = assess(profile.name).state
     named = [one.body for one in profiles if one.body and one.body.kind in kinds and one.body.known]
     fit = [body for body in named if state in (None, body.country) and not is_shared(body.name, body.country)]
-    return _one(set(fit)) if len(said) <= SHORT else None
+    return _one(set(fit))
 
 
 def _one(bodies: set[Body]) -> Body | None:

@@ -132,10 +132,10 @@ class Bodies:
 
     def _bearers(self, name: str) -> set[Entry]:
         """The bodies of that name in the table; an abbreviation matches capitals only ("WHO", not "who")."""
-        if not any(char.isupper() for char in name):
+        filed = self._filed.get(fold(name)) or self._filed.get(key_of(name))
+        if not filed or name.islower():
             return set()
         shouted = _is_shouted(name)
-        filed = self._filed.get(fold(name)) or self._filed.get(key_of(name)) or ()
         return {entry for entry, capitals in filed if shouted or not capitals}
 
 
@@ -185,7 +185,7 @@ def _listed() -> Iterator[tuple[Entry, list[str]]]:
 def _entry(name: str, row: _Row, country: str | None) -> Entry:
     kind = row["kind"]
     parent = row.get("parent") or (GOVERNMENT if kind in GOVERNING and country else None)
-    interested = tuple(row.get("interested", ())) or ((name,) if kind in SIDES else ())
+    interested = tuple(row.get("interested", ())) or ((name,) if kind in SIDES and "parent" not in row else ())
     parent = None if parent == NOBODY else parent
     return Entry(name, kind, country, parent, name, row.get("state_media", False), interested)
 

@@ -17,6 +17,8 @@ from whence.records.states import find_states
 NEAR = 60  # characters between words and the name that goes with them: articles, titles, roles
 POSSESSIVE = re.compile(r"['’]s[.,;:]")
 OWNING = re.compile(r"['’]s?\s+")
+# What follows a name that only adds to the one before it: a mark, another name.
+ADDED = re.compile(r"\s*(?:[.,;:!?)\n]|$|(?:and|or|in|of)\b)")
 CUT = re.compile(r"[;:]")
 NAMED_AGAIN = re.compile(r"\s*(?:the|its|that|this)\s+(?:\w+\s+)?(\w+)", re.IGNORECASE)
 BODIES = ("organisation", "outlet", "group")
@@ -30,6 +32,7 @@ class Cast:
         self._actors = {actor.id: actor for actor in account.reading.actors}
         named = [(span, one) for one in account.reading.actors for span in one.mentions if span.field == "text"]
         described = list(_describe(account.reading.document, [span for span, _ in named]))
+        self.described = [actor for _, actor in described]
         self._mentions = sorted((*named, *described), key=lambda one: (one[0].start, -one[0].end))
 
     def actor(self, identifier: str) -> Actor | None:
@@ -42,14 +45,27 @@ class Cast:
 
     def after(self, end: int, last: int) -> Actor | None:
         """The first one named right after words: a name stands before the roles that go with it."""
-        inside = [one for one in self.between(end, min(end + NEAR, last)) if not _is_pronoun(one[0])]
-        near = [(span, actor) for span, actor in inside if not CUT.search(self._text, end, span.start)]
-        # "Norland's ministry" is the ministry, not Norland.
-        named = next(((span, actor) for span, actor in near if not self._owns_next(span)), None)
+        named = self.named_after(end, last)
         again = NAMED_AGAIN.match(self._text, end)
         if again and (named is None or named[0].start > again.end()):
             return self.meant(again[1], end)
         return named[1] if named else None
+
+    def named_after(self, end: int, last: int) -> tuple[Span, Actor] | None:
+        """The first one named by name right after words, and where."""
+        inside = [one for one in self.between(end, min(end + NEAR, last)) if not _is_pronoun(one[0])]
+        near = [(span, actor) for span, actor in inside if not self._is_apart(end, span, actor)]
+        # "Norland's ministry" is the ministry, not Norland.
+        return next(((span, actor) for span, actor in near if not self._owns_next(span)), None)
+
+    def _is_apart(self, end: int, span: Span, actor: Actor) -> bool:
+        """Whether a mark parts a name from words before it; a comma does where the name goes on to a verb."""
+        between = self._text[end : span.start]
+        if CUT.search(between):
+            return True
+        following = words_of(self._text[span.end : span.end + NEAR])[:1]
+        speaks = not words("topics", "saying").isdisjoint(following)
+        return "," in between and (speaks or (actor.kind != "person" and not ADDED.match(self._text, span.end)))
 
     def before(self, first: int, start: int) -> Actor | None:
         """Whoever is named right before words, or meant by the "it" there."""

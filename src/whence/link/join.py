@@ -66,10 +66,10 @@ def _matter(group: Group, told: Sequence[Told]) -> Matter:
 def _mentions(testimonies: Iterable[Testimony]) -> Iterator[Mention]:
     """Every source and every relay's origin as its document presents it; the unnamed with who passes them on."""
     for one in testimonies:
-        via: str | None = None
+        via, states = None, frozenset(one.states)
         for teller in (*one.tellers, *(relay.origin for relay in one.relays)):
             plain = _plain(teller)
-            yield Mention(one.document, one.published, plain, teller.country, teller.nearby, via)
+            yield Mention(one.document, one.published, plain, teller.country, teller.nearby, via, states)
             via = teller.name
 
 

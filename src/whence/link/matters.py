@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -122,17 +122,32 @@ def _counts_once(one: Testimony) -> bool:
 
 
 def _events(dated: Mapping[str, Episode]) -> dict[str, str]:
-    """Each statement's event: those whose days meet and whose places do not differ, by the smallest id among them."""
-    order = sorted(dated, key=lambda one: (dated[one].start, dated[one].end, one))
+    """Each statement's event: those whose days meet and whose places do not differ, by the smallest id among them.
+
+    One that names no place, or several days, never welds two events: it joins one only where one alone is left.
+    """
+    order = sorted(dated, key=lambda one: (*_vagueness(dated[one]), dated[one].start, one))
     first = {one: one for one in order}
-    lasting: list[str] = []
+    on: defaultdict[str, list[str]] = defaultdict(list)
     for one in order:
-        lasting = [other for other in lasting if dated[other].end > dated[one].start]
-        for other in lasting:
-            if _same_place(dated[one], dated[other]):
+        met = dict.fromkeys(other for day in _days_of(dated[one]) for other in on[day])
+        same = {_lead(first, other) for other in met if _same_place(dated[one], dated[other])}
+        if len(same) == 1 or dated[one].places:
+            for other in same:
                 _tie(first, one, other)
-        lasting.append(one)
+        for day in _days_of(dated[one]):
+            on[day].append(one)
     return {one: _lead(first, one) for one in order}
+
+
+def _vagueness(episode: Episode) -> tuple[bool, int]:
+    return not episode.places, _days(episode.start, episode.end)
+
+
+def _days_of(episode: Episode) -> list[str]:
+    """Each day of an episode; the first alone where it has none."""
+    first, count = date.fromisoformat(episode.start), max(_days(episode.start, episode.end), 1)
+    return [(first + timedelta(at)).isoformat() for at in range(count)]
 
 
 def _tie(first: dict[str, str], one: str, other: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from whence.link.bodies import Bodies, Entry, government_of, key_of, take_off_state
 from whence.link.offices import Key, Standing, assess, bare, has, head_of, key, owner_and_part, sole_post
@@ -25,8 +27,8 @@ class Mention:
     """A teller in one document.
 
     `country` is the state that the text names right with it ("Norland's spy agency"), `nearby` the only one named
-    before it in its sentence, `states` all that its document names, `via` who passes its words on: it tells one
-    document's "officials" from another's.
+    before it in its sentence, `via` who passes its words on (it tells one document's "officials" from another's),
+    `states` all that its document names.
     """
 
     document: str
@@ -34,8 +36,8 @@ class Mention:
     teller: Teller
     country: str | None = None
     nearby: str | None = None
-    states: frozenset[str] = frozenset()
     via: str | None = None
+    states: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -47,22 +49,33 @@ class Profile:
     person: bool
     body: Body | None
     sighting: Sighting | None = None
+    words: Key = field(init=False)
 
-    @property
-    def words(self) -> Key:
-        """The name's words without article and brackets."""
-        return key_of(BRACKETED.sub("", self.name))
+    def __post_init__(self) -> None:
+        self.words = key_of(BRACKETED.sub("", self.name))
 
 
-def profile_of(mention: Mention, bodies: Bodies) -> Profile:
-    """What a mention's own document says of who it is."""
+def profiles_of(mentions: Iterable[Mention], bodies: Bodies) -> list[Profile]:
+    """What each mention's own document says of who it is; tellers that are called alike are looked at once."""
+    seen: dict[Mention, Profile] = {}
+    found = []
+    for mention in mentions:
+        teller = replace(mention.teller, certainty="unknown", polarity="unknown", cue=None, hedges=())
+        alike = replace(mention, document="", published=None, teller=teller)
+        known = seen.get(alike) or seen.setdefault(alike, _profile(alike, bodies))
+        sighting = known.sighting and replace(known.sighting, document=mention.document, published=mention.published)
+        found.append(Profile(mention, known.name, known.person, known.body, sighting))
+    return found
+
+
+def _profile(mention: Mention, bodies: Bodies) -> Profile:
     name = shown(mention.teller.name)
     if is_person(mention.teller):
-        sighting = _sight(mention, name, bodies)
-        return Profile(mention, name, True, None, sighting)
+        return Profile(mention, name, True, None, _sight(mention, name, bodies))
     return Profile(mention, name, False, _body_of(mention, name, bodies))
 
 
+@lru_cache(maxsize=20_000)
 def shown(name: str) -> str:
     """A name in one line without its article, an unnamed source's without a capital that only begins a sentence."""
     text = " ".join(name[:LONGEST].split())
@@ -86,13 +99,16 @@ def is_person(teller: Teller) -> bool:
     return teller.kind == "person" and not teller.anonymous and not is_description(teller.name)
 
 
+@lru_cache(maxsize=20_000)
 def is_description(name: str) -> bool:
     """Whether words describe somebody ("a military official", "Officials of the League") and are no name."""
     parts = name[:LONGEST].split()
     if any(part[0].islower() and len(part) > SMALL and part.casefold() not in PARTICLES for part in parts):
         return True
     said = bare(name)
-    return len(said) == 1 and any(has(said, entry) for entry in ("unnamed", "outside", "clear", "open", "units"))
+    alone = len(said) == 1 or (len(said) > 1 and (has(said[1:2], "places") or said[1] == "of"))
+    said = said[:1]
+    return alone and any(has(said, entry) for entry in ("unnamed", "outside", "clear", "open", "units"))
 
 
 def of_entry(entry: Entry) -> Body:
@@ -122,13 +138,14 @@ def unnamed(name: str, via: str | None) -> Body:
 def _sight(mention: Mention, name: str, bodies: Bodies) -> Sighting:
     """A person, with the government or organisation that role and affiliation put them in."""
     teller = mention.teller
-    role = teller.role or ""
+    role = (teller.role or "")[:LONGEST]
     affiliation = _affiliation(teller)
     standing = assess(role)
     states = standing.states or _home(role, affiliation) or ((mention.country,) if mention.country else ())
     country = states[0] if len(states) == 1 else None
     entry = _home_body(country, (role, affiliation), bodies)
-    family = entry.family if entry else _family_of(standing, country, (role, affiliation))
+    unknown = "" if bodies.find(affiliation, country) else affiliation
+    family = entry.family if entry else _family_of(standing, country, (role, unknown))
     post = sole_post(role) if standing.side == "official" else None
     said = tuple(word for word in bare(role) if not has((word,), "towards") and not has((word,), "determiners"))
     state = entry.country if entry else country
@@ -138,7 +155,7 @@ def _sight(mention: Mention, name: str, bodies: Bodies) -> Sighting:
 
 def _affiliation(teller: Teller) -> str:
     """Whom a teller belongs to, without where that is; not who only describes the role ("Norland-trained surgeon")."""
-    affiliation = (teller.affiliation or "").split(" in ", 1)[0].strip()
+    affiliation = (teller.affiliation or "")[:LONGEST].split(" in ", 1)[0].strip()
     return "" if affiliation and f"{affiliation}-" in (teller.role or "") else affiliation
 
 
@@ -171,8 +188,9 @@ def _family_of(standing: Standing, country: str | None, said: tuple[str, str]) -
 
 def _is_organisation(affiliation: str) -> bool:
     """Whether an affiliation names a body: no state or description of one."""
-    named = bool(affiliation) and not is_description(affiliation)
-    return named and (not find_states(affiliation) or has(key(affiliation), "apart"))
+    if not affiliation or is_description(affiliation):
+        return False
+    return not find_states(affiliation) or (" " in affiliation and assess(affiliation).side != "official")
 
 
 def _governs(entry: Entry) -> bool:
@@ -244,12 +262,14 @@ def _described(mention: Mention, said: tuple[str, Standing, tuple[str, ...]], bo
     entry = bodies.find(whole[0], country) if whole else None
     entry = entry or bodies.find_inside(name, country)
     affiliation = _affiliation(mention.teller)
-    if entry is None and _is_organisation(affiliation):
-        entry = bodies.find(affiliation)
+    said_apart = None if entry or not _is_organisation(affiliation) else bodies.find(affiliation)
+    entry = entry or said_apart
     if has(key(name), "outside"):
         entry = entry if entry and not _governs(entry) and entry.kind not in PARLIAMENTS else None
     if entry:
-        return part_of(_with_state(name, entry.country), "official", entry)
+        whose = f"{name} ({entry.name})" if said_apart else name
+        stated = whose if said_apart or not _governs(entry) else _with_state(name, entry.country)
+        return part_of(stated, "official", entry)
     if standing.side == "official" and country:
         return of_government(_with_state(name, country), country)
     head = (head_of(name),)

@@ -184,6 +184,7 @@ def _known_words() -> frozenset[str]:
     }
 
 
+@lru_cache(maxsize=20_000)
 def _pieces(said: Key) -> frozenset[Key]:
     ends = range(1, PHRASE + 1)
     return frozenset(said[at : at + length] for at in range(len(said)) for length in ends if at + length <= len(said))

@@ -71,29 +71,31 @@ def _by_its_text(one: Testimony, who: Who) -> tuple[Root, tuple[Edge, ...]]:
 
 
 def _by_their_copies(known: Mapping[str, Told], copies: Iterable[CopyGroup]) -> dict[str, Told]:
-    """Copies' statements go back to those of their original, and to the root that is stated best among them."""
+    """Copies' statements go back to those of their original, all to the root that is stated best among them."""
     by_document: defaultdict[str, list[Told]] = defaultdict(list)
-    for told in known.values():
+    for told in sorted(known.values(), key=lambda told: told.testimony.id):
         by_document[told.testimony.document].append(told)
     found: dict[str, Told] = {}
     for group in copies:
-        for copy in group.copies:
-            for told in by_document[copy.document]:
-                if (first := _aligned(told.testimony, by_document[group.original])) is not None:
-                    found |= _copied(found.get(first.testimony.id, first), found.get(told.testimony.id, told))
+        copied: defaultdict[str, list[Told]] = defaultdict(list)
+        for told in (told for copy in group.copies for told in by_document[copy.document]):
+            if (first := _aligned(told.testimony, by_document[group.original])) is not None:
+                copied[first.testimony.id].append(found.get(told.testimony.id, told))
+        for identifier, theirs in copied.items():
+            found |= _copied(found.get(identifier, known[identifier]), theirs)
     return found
 
 
-def _copied(first: Told, copy: Told) -> dict[str, Told]:
-    """An original's statement and its copy, both with the better root of the two."""
-    best = max((first, copy), key=lambda told: (told.root.stated, told.root.body.known, told is first))
-    evidence = Evidence("copied text", copy.testimony.words, copy.testimony.document, copy.testimony.span)
-    edge = Edge(copy.testimony.id, first.testimony.id, "copy", (evidence,))
-    here, there = (replace(best.root, testimony=told.testimony.id) for told in (first, copy))
-    return {
-        first.testimony.id: Told(first.testimony, here, first.edges),
-        copy.testimony.id: Told(copy.testimony, there, (*copy.edges, edge)),
-    }
+def _copied(first: Told, copies: Sequence[Told]) -> dict[str, Told]:
+    """An original's statement and its copies, all with the best root among them."""
+    best = max((first, *copies), key=lambda told: (told.root.stated, told.root.body.known, told is first))
+    found = {first.testimony.id: first._replace(root=replace(best.root, testimony=first.testimony.id))}
+    for copy in copies:
+        evidence = Evidence("copied text", copy.testimony.words, copy.testimony.document, copy.testimony.span)
+        edge = Edge(copy.testimony.id, first.testimony.id, "copy", (evidence,))
+        root = replace(best.root, testimony=copy.testimony.id)
+        found[copy.testimony.id] = Told(copy.testimony, root, (*copy.edges, edge))
+    return found
 
 
 def _aligned(one: Testimony, others: Iterable[Told]) -> Told | None:
@@ -157,7 +159,7 @@ def _presume(told: Told, others: Sequence[Told]) -> Told:
 
 def _is_open(root: Root) -> bool:
     """Whether a root leaves the origin unstated: nobody is named, or an outlet alone."""
-    return not root.stated or root.body.kind in OUTLETS
+    return root.body.kind in OUTLETS or (not root.stated and root.body.kind != "unnamed")
 
 
 def _is_root(told: Told) -> bool:

@@ -15,6 +15,7 @@ Key = tuple[str, ...]
 Pair = frozenset[Key]
 NEAR = 90  # days in which a role is taken to be in the same hands
 LONGEST = 24  # letters of a name by which it is filed
+GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 MOST_SPELLINGS = 30
 MOST_BEARERS = 200  # of one last name; beyond, it alone means nobody
 
@@ -47,6 +48,12 @@ class Known:
     entry: Entry | None = None
 
 
+def words_of(name: str) -> Key:
+    """A person's name without what only says which generation."""
+    said = fold(name)
+    return said[:-1] if len(said) > 1 and said[-1] in GENERATIONS else said
+
+
 def days_between(left: str | None, right: str | None) -> int | None:
     """The days from one ISO date to another, None where one is missing or unreadable."""
     try:
@@ -61,12 +68,15 @@ class People:
     def __init__(self, sightings: Iterable[Sighting], apart: Iterable[Pair] = ()) -> None:
         self._apart = frozenset(apart)
         self._sightings = sorted(set(sightings), key=_order)
-        self._groups = _gather([fold(one.name) for one in self._sightings], self._apart)
+        self._groups = _gather([words_of(one.name) for one in self._sightings], self._apart)
         self._members: dict[int, list[Sighting]] = defaultdict(list)
         for one in self._sightings:
-            group = self._groups.get(fold(one.name))
+            group = self._groups.get(words_of(one.name))
             if group is not None:
                 self._members[group].append(one)
+        self._families = {group: {one.family for one in all_ if one.family} for group, all_ in self._members.items()}
+        self._sure = {group: _tellingly(all_) for group, all_ in self._members.items()}
+        self._taken: dict[tuple[int, str | None, Key, str | None], Sighting | None] = {}
         self._present: dict[str, set[int]] = defaultdict(set)
         for group, members in self._members.items():
             for one in members:
@@ -75,33 +85,44 @@ class People:
 
     def identify(self, one: Sighting) -> Known:
         """Who a sighting is; a family is taken from other documents only where a single candidate is left."""
-        group = self._groups.get(fold(one.name)) if len(fold(one.name)) > 1 else self._by_one_name(one)
+        group = self._groups.get(words_of(one.name)) if len(words_of(one.name)) > 1 else self._by_one_name(one)
         if group is None:
             return Known(one.name, one.family, one.country)
-        name, members = self._shown[group], self._members[group]
-        families = {member.family for member in members if member.family}
+        name, several = self._shown[group], len(self._families[group]) > 1
         if one.family or one.apart:
-            shown = f"{name} ({_short(one)})" if one.family and len(families) > 1 else name
-            strangers = one.apart and one.role and families and not _shares_role(one, members)
+            shown = f"{name} ({_short(one)})" if one.family and several else name
+            strangers = one.apart and one.role and self._sure[group] and not _shares_role(one, self._sure[group])
             return Known(f"{name} ({' '.join(one.role)})" if strangers else shown, one.family, one.country, one.entry)
-        left = _left(one, members)
+        left = self._left(one, group)
         if left is None:
             return Known(name, None, one.country)
-        return Known(f"{name} ({_short(left)})" if len(families) > 1 else name, left.family, left.country, left.entry)
+        return Known(f"{name} ({_short(left)})" if several else name, left.family, left.country, left.entry)
+
+    def _left(self, one: Sighting, group: int) -> Sighting | None:
+        """The sighting whose family another without one takes: all that are left agree, of one role, then close by."""
+        key = (group, one.country, one.role, one.published)
+        if key not in self._taken:
+            sure = [member for member in self._sure[group] if _may_be(one, [member])]
+            alike = [member for member in sure if _shares_role(one, [member])] or sure
+            close = [member for member in alike if _is_near(one.published, member.published)]
+            agreed = (some[0] for some in (alike, close) if len({member.family for member in some}) == 1)
+            self._taken[key] = next(agreed, None)
+        return self._taken[key]
 
     def holder(self, post: str, country: str, published: str | None) -> str | None:
         """Who alone is said to hold a post of a state in documents close in time."""
         holders = self._holders.get((post, country), ())
-        groups = {self._groups.get(fold(one.name)) for one in holders if _is_near(one.published, published)}
-        group = groups.pop() if len(groups) == 1 else None
-        return None if group is None else self._shown[group]
+        groups = {group for group, seen in holders if _is_near(seen, published)}
+        return self._shown[groups.pop()] if len(groups) == 1 else None
 
     @cached_property
-    def _holders(self) -> Mapping[tuple[str, str], list[Sighting]]:
-        found: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
-        for one in self._sightings:
-            if one.post and one.country and not one.apart:
-                found[(one.post, one.country)].append(one)
+    def _holders(self) -> Mapping[tuple[str, str], set[tuple[int, str | None]]]:
+        """Who is said to hold each post of a state, and when."""
+        found: dict[tuple[str, str], set[tuple[int, str | None]]] = defaultdict(set)
+        for group, members in self._members.items():
+            for one in members:
+                if one.post and one.country and not one.apart:
+                    found[(one.post, one.country)].add((group, one.published))
         return found
 
     @cached_property
@@ -118,7 +139,7 @@ class People:
 
         The first word of a name is a family name in parts of the world: it counts where the role agrees too.
         """
-        words = fold(one.name)
+        words = words_of(one.name)
         if not words:
             return None
         last = set(self._by_last.get(sound(words[0]), ()))
@@ -129,10 +150,11 @@ class People:
         allowed = {group for group in last if not self._kept_apart(words, group)}
         here = allowed & self._present[one.document]
         fit = here or {group for group in allowed if _may_be(one, self._members[group])}
+        fit = {group for group in fit if group in here or not _other_role(one, self._members[group])}
         return fit.pop() if len(fit) == 1 else None
 
     def _kept_apart(self, words: Key, group: int) -> bool:
-        return any(frozenset((words, fold(member.name))) in self._apart for member in self._members[group])
+        return any(frozenset((words, words_of(member.name))) in self._apart for member in self._members[group])
 
 
 def _gather(names: Sequence[Key], apart: frozenset[Pair]) -> dict[Key, int]:
@@ -180,15 +202,12 @@ def _middles_agree(left: Key, right: Key) -> bool:
     return not left or not right or left[0][0] == right[0][0]
 
 
-def _left(one: Sighting, members: Sequence[Sighting]) -> Sighting | None:
-    """The sighting whose family another without one takes: all that are left agree, of the same role, then close by."""
-    sure = [member for member in members if member.family and _may_be(one, [member])]
-    alike = [member for member in sure if _shares_role(one, [member])] or sure
-    close = [member for member in alike if _is_near(one.published, member.published)]
-    for some in (alike, close):
-        if some and len({member.family for member in some}) == 1:
-            return some[0]
-    return None
+def _tellingly(members: Sequence[Sighting]) -> list[Sighting]:
+    """The sightings that give a person's family, one of each sort where only one family is given."""
+    sure = [one for one in members if one.family]
+    if len({one.family for one in sure}) == 1:
+        return list({(one.country, one.role): one for one in reversed(sure)}.values())[::-1]
+    return list({(one.family, one.country, one.role, one.published): one for one in reversed(sure)}.values())[::-1]
 
 
 def _is_near(left: str | None, right: str | None) -> bool:
@@ -198,6 +217,11 @@ def _is_near(left: str | None, right: str | None) -> bool:
 
 def _may_be(one: Sighting, members: Sequence[Sighting]) -> bool:
     return not one.country or any(member.country in (None, one.country) for member in members)
+
+
+def _other_role(one: Sighting, members: Sequence[Sighting]) -> bool:
+    """Whether roles are known of both and have no word in common."""
+    return bool(one.role) and any(member.role for member in members) and not _shares_role(one, members)
 
 
 def _shares_role(one: Sighting, members: Sequence[Sighting]) -> bool:

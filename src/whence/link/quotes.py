@@ -114,9 +114,7 @@ def _whose(
 ) -> Attribution | None:
     """The attribution whose content holds the most of some characters; the innermost of several."""
     at = bisect_left(contents, (end, 0, 0))
-    shared = [
-        (min(end, b) - max(start, a), a, which) for a, b, which in contents[max(0, at - BACK) : at] if b > start
-    ]
+    shared = [(min(end, b) - max(start, a), a, which) for a, b, which in contents[max(0, at - BACK) : at] if b > start]
     return direct[max(shared)[2]] if shared else None
 
 

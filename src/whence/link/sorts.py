@@ -16,6 +16,7 @@ from whence.records.claim import Figure
 
 TIED = 3  # words between "killed" and "wounded" that are tied
 LOOKED = 14  # words on either side of a figure that can say what it counts
+STEM = 4  # letters of a noun in whatever number
 RIGHT_AFTER = 4  # words after a figure that say more of it than what it was taken to count
 PEOPLE = frozenset(("soldiers", "civilians", "personnel", "specialists", "fighters", "police", "officers", "captives"))
 
@@ -27,8 +28,11 @@ class Sort(NamedTuple):
     sort: str
 
 
-def state_of(around: Window, figure: Figure, whole: bool) -> str | None:
-    """What the words say has become of those counted, the nearest word after the figure first, then before it."""
+def state_of(around: Window, figure: Figure, whole: bool, event: str | None = None) -> str | None:
+    """What the words say has become of those counted, the nearest word after the figure first, then before it.
+
+    Where the `event` told is none that harms people, only the very next word says it ("3,000 wounded arrived").
+    """
     own = _state(words_of(figure.counted or ""))
     # Of a whole ("of the 11,000 soldiers sent"), what follows is said of its part.
     if whole:
@@ -36,8 +40,32 @@ def state_of(around: Window, figure: Figure, whole: bool) -> str | None:
     after, before = words_of(around.after)[:LOOKED], words_of(around.before)[-LOOKED:]
     lost = figure.percent and not words("topics", "losing").isdisjoint((*before, *after))
     at, first = next(_states_in(after), (RIGHT_AFTER, None))
-    said = (first if at < RIGHT_AFTER else None) or own or first or _last_state(before)
+    if not figure.percent and event is not None and event not in words("topics", "harming"):
+        return own or (first if at == 0 else None)
+    said = _object_of(around.before) or (first if at < RIGHT_AFTER else None) or own or first or _last_state(before)
     return said or ("casualties" if lost else None)
+
+
+def is_done_to(before: str) -> bool:
+    """Whether a number is the object of a verb right before it, that kills or takes: "Norland killed 12"."""
+    said = _said_before(before)
+    verbs = words("topics", "acting") | words("topics", "taking")
+    return bool(said) and said[-1] in verbs and said[-2:-1] not in _determiners()
+
+
+def _object_of(before: str) -> str | None:
+    """The state that a verb right before a number puts its object in: "killed 12 and wounded 30"."""
+    said = _said_before(before)
+    acts = is_done_to(before) and said[-1] in words("topics", "acting")
+    return _last_state(said[-LOOKED:]) if acts else None
+
+
+def _said_before(before: str) -> list[str]:
+    """The words of a number's clause before it, up to the last that says something."""
+    said = words_of(before[max(map(before.rfind, ",;:()")) + 1 :])
+    while said and said[-1] in words("topics", "further"):
+        said.pop()
+    return said
 
 
 def names_troops(around: Window) -> bool:
@@ -46,19 +74,25 @@ def names_troops(around: Window) -> bool:
     return not words("topics", "troops").isdisjoint(near)
 
 
-def sort_of(figure: Figure, state: str | None, event: str | None) -> Sort | None:
+def sort_of(figure: Figure, state: str | None, event: str | None, around: Window) -> Sort | None:
     """The group and sort of a figure by its own words; None for a bare number, or one that counts words only."""
-    head = _head(figure)
-    if head in words("topics", "discourse"):
+    if speaks_of_itself(figure):
         return None
     thing = thing_of(figure)
     if state and (thing is None or _is_person(figure, thing)):
-        return Sort(_group_of(state), f"{state} {thing}" if thing in _civilians() else state)
+        apart = thing in _civilians() and _stands(thing or "", around)
+        return Sort(_group_of(state), f"{state} {thing}" if apart else state)
     if thing is None:
         return None
     if _is_person(figure, thing):
         return Sort("people", thing)
-    return Sort(_events().get(event or "", "things"), f"{state} {thing}" if state else thing)
+    taken = not words("topics", "taking").isdisjoint(words_of(around.before)[-TIED:])
+    return Sort("losses" if taken else _events().get(event or "", "things"), thing)
+
+
+def plain_sort(figure: Figure, event: str | None) -> Sort:
+    """The sort of a figure that counts nothing but its unit."""
+    return Sort(_events().get(event or "", "things"), _head(figure) or "")
 
 
 def thing_of(figure: Figure) -> str | None:
@@ -66,19 +100,38 @@ def thing_of(figure: Figure) -> str | None:
     head = _head(figure)
     if head is None or head in words("topics", "generic") or head in _forms() or _is_name(figure.counted or ""):
         return None
+    if is_measured(figure):
+        return None
     named = next((sort for sort, kinds in lists("topics", "things").items() if figure.category in kinds), None)
     same = _same().get((figure.counted or "").casefold()) or _same().get(head)
     return named or same or head
 
 
+def is_measured(figure: Figure) -> bool:
+    """Whether a figure says how much and not of what: "5 tonnes" counts nothing but its unit."""
+    head, last = _head(figure), words_of(figure.span.text)[-1:]
+    return figure.unit is not None and head is not None and bool(last) and last[0].startswith(head)
+
+
 def speaks_of_itself(figure: Figure) -> bool:
-    """Whether what is counted are accounts and numbers, not things in the world."""
-    return _head(figure) in words("topics", "discourse")
+    """Whether what is counted are accounts and numbers, or steps of a scale, not things in the world."""
+    return _head(figure) in words("topics", "discourse") | words("topics", "scales")
 
 
 def is_bare(figure: Figure) -> bool:
     """Whether a figure names no thing of its own: "10,000", "1,500 men", "thousands of North Koreans"."""
     return figure.unit is None and thing_of(figure) is None and not _state(words_of(figure.counted or ""))
+
+
+def counts_people(figure: Figure) -> bool:
+    """Whether a bare figure counts people by a noun of any people: "1,500 men", "some 50 Norlanders"."""
+    return is_bare(figure) and (_head(figure) in words("topics", "persons") or _is_name(figure.counted or ""))
+
+
+def tells_number(predicate: str | None) -> bool:
+    """Whether a verb only gives a number, or says what became of people, so that what is counted stood before."""
+    verb = (predicate or "").split()[-1:]
+    return not verb or verb[0] in words("topics", "reckoning") or verb[0] in _forms()
 
 
 def _head(figure: Figure) -> str | None:
@@ -95,6 +148,11 @@ def _is_person(figure: Figure, thing: str) -> bool:
     return figure.category in PEOPLE or figure.category == "casualties" or thing in _civilians()
 
 
+def _stands(thing: str, around: Window) -> bool:
+    """Whether a noun stands next to its figure, and was not only taken over from an earlier one."""
+    return any(word.startswith(thing[:STEM]) for word in words_of(f"{around.before} {around.after}"))
+
+
 def _state(around: Sequence[str]) -> str | None:
     """The first state that words name."""
     return next((state for _, state in _states_in(around)), None)
@@ -106,23 +164,26 @@ def _last_state(around: Sequence[str]) -> str | None:
 
 
 def _states_in(around: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """States by their words' places; killed tied to wounded, either way round, is casualties."""
-    known = [(at, _forms()[word]) for at, word in enumerate(around) if word in _forms()]
-    at = 0
-    while at < len(known):
-        place, state = known[at]
-        following = known[at + 1] if at + 1 < len(known) else None
-        if following and {state, following[1]} == {"killed", "wounded"} and _tied(around, place, following[0]):
-            yield place, "casualties"
-            at += 2
-            continue
-        yield place, state
-        at += 1
+    """States by their words' places; what ties two or more ("killed, wounded or missing") is all of them at once."""
+    pairs = zip(("", *around), around, strict=False)
+    read = ((at, _forms().get(word) or _forms().get(f"{lead} {word}")) for at, (lead, word) in enumerate(pairs))
+    known = [(at, state) for at, state in read if state]
+    while known:
+        chain = _chain(around, known)
+        yield known[0][0], known[0][1] if len({state for _, state in chain}) == 1 else "casualties"
+        known = known[len(chain) :]
 
 
-def _tied(around: Sequence[str], left: int, right: int) -> bool:
-    between = around[left + 1 : right]
-    return len(between) <= TIED and any(word in words("topics", "ties") for word in between)
+def _chain(around: Sequence[str], known: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+    """The first of some states with those that are tied to it, through others between commas."""
+    tied = 1
+    for end in range(1, len(known)):
+        between = around[known[end - 1][0] + 1 : known[end][0]]
+        if len(between) <= TIED and not words("topics", "ties").isdisjoint(between):
+            tied = end + 1
+        elif between:
+            break
+    return known[:tied]
 
 
 @cache
@@ -144,6 +205,11 @@ def _events() -> dict[str, str]:
 def _same() -> dict[str, str]:
     """Every noun that is counted as another, with that other."""
     return cast(dict[str, str], table("topics")["same"])
+
+
+@cache
+def _determiners() -> tuple[list[str], ...]:
+    return tuple([word] for word in words("topics", "determined"))
 
 
 def _civilians() -> frozenset[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from whence.link.passage import Window, words_of
@@ -22,7 +22,9 @@ from whence.records.states import find_states, states
 
 BEHIND = 6  # words after a figure in which its thing's owner can stand
 TIED = 3  # words between a name and a thing that it owns
+STEM = 4  # letters of a noun in whatever number
 WORDS = re.compile(r"\S+")
+PIECE = re.compile(r"[^.,;:!?()\n]{0,60}")  # what follows a name up to the next mark
 FIELDS: tuple[Field, ...] = ("title", "text")
 LANDS = ("state", "place")
 OWNING = frozenset(("state", "place", "organisation", "group"))
@@ -54,20 +56,47 @@ class Owners:
         taken = [(owner.start, owner.end) for owner in states]
         self.named = sorted({*states, *_others(account, field, taken)})
 
-    def with_thing(self, around: Window, end: int) -> str | None:
+    def with_thing(self, around: Window, end: int, counted: str | None) -> str | None:
         """Whose the thing counted is by the words right after its number: before its noun, or after "of" and "from"."""
         reach = _reach(self.text, end, min(end + len(around.after), around.sentence[1]))
-        inside = [owner for owner in self.named if end <= owner.start and owner.end <= reach]
-        return next((owner.key for owner in inside if not self._is_direction(owner, end)), None)
+        noun = _noun_in(self.text[end:reach], counted)
+        for owner in self.named:
+            if end <= owner.start and owner.end <= reach and not _is_compound(self.text, owner):
+                lead = words_of(self.text[end : owner.start])
+                if _after_owners(lead) or (not self._is_direction(owner, end) and _is_before(owner, lead, noun, end)):
+                    return owner.key
+        return None
 
-    def before(self, first: int, last: int, parties: Sequence[str], apart: Sequence[Range] = ()) -> str | None:
-        """The first one named in a clause before its figure who is no place or direction, nor in characters set apart.
+    def before(
+        self,
+        first: int,
+        last: int,
+        parties: Sequence[str] = (),
+        apart: Sequence[Range] = (),
+        reported: bool = False,
+    ) -> str | None:
+        """The first one named in a clause before its figure who is no place, direction or speaker, nor in characters
+        set apart; where the clause is `reported`, who acts in it only gives a number, and must own what it is of.
 
         A body that is no state must be among the event's `parties`: the text may only report what it says.
         """
         inside = (owner for owner in self.named if first <= owner.start and owner.end <= last and _free(owner, apart))
-        acting = (owner for owner in inside if not self._is_direction(owner, first))
-        return next((owner.key for owner in acting if owner.land or self._is_party(owner, parties)), None)
+        acting = (one for one in inside if not self._is_direction(one, first) and not self._speaks(one))
+        owning = (one for one in acting if not reported or _owns(self.text, one))
+        return next((owner.key for owner in owning if owner.land or self._is_party(owner, parties)), None)
+
+    def after_of(self, end: int) -> list[str]:
+        """The next two words after "of" behind a number: "two of its citizens"."""
+        after = words_of(PIECE.match(self.text, end)[0])  # type: ignore[index]
+        return after[1:3] if after[:1] == ["of"] else []
+
+    def _speaks(self, owner: Owner) -> bool:
+        """Whether a name is that of whoever says it: "Norland says", "the union's report"."""
+        after = words_of(PIECE.match(self.text, owner.end)[0])[:TIED]  # type: ignore[index]
+        possessive = after[:1] == ["s"] or self.text[owner.start : owner.end].endswith(("'s", "’s"))
+        after = after[1:] if after[:1] == ["s"] else after
+        says = bool(after) and after[0] in words("topics", "saying")
+        return says or (possessive and not words("topics", "papers").isdisjoint(after[:2]))
 
     def _is_party(self, owner: Owner, parties: Sequence[str]) -> bool:
         return any(self.text[owner.start : owner.end] in party for party in parties)
@@ -104,9 +133,20 @@ def topic_of(account: Account) -> str | None:
     return best[0] if best and not tied else None
 
 
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(state.casefold() for state in states().values())
+def means_own_side(said: Sequence[str]) -> bool:
+    """Whether the words around a figure are a speaker's for their own side: "our", "its own", "his country"."""
+    if not words("topics", "ours").isdisjoint(said):
+        return True
+    mine = words("topics", "own") | words("topics", "homes")
+    return any(left in lists("topics", "others") and right in mine for left, right in pairwise(said))
+
+
+def kinds_meant(said: Sequence[str]) -> frozenset[str]:
+    """The kinds of actors that a clause can mean by its pronouns, but for those that only speak ("it said")."""
+    others = lists("topics", "others")
+    meant = (at for at, word in enumerate(said) if word in others)
+    free = (at for at in meant if words("topics", "saying").isdisjoint(said[at + 1 : at + 1 + TIED]))
+    return frozenset(kind for at in free for kind in others[said[at]])
 
 
 def _free(owner: Owner, apart: Sequence[Range]) -> bool:
@@ -115,8 +155,33 @@ def _free(owner: Owner, apart: Sequence[Range]) -> bool:
 
 def _owns(text: str, owner: Owner) -> bool:
     """Whether a name stands before a word for people or what became of them, or is a people's own in the plural."""
-    after = words_of(text[owner.end : owner.end + 60])[:TIED]
+    after = words_of(PIECE.match(text, owner.end)[0])[:TIED]  # type: ignore[index]
     return owner.people or any(word in _owned() for word in after)
+
+
+def _is_compound(text: str, owner: Owner) -> bool:
+    """Whether a name only helps to describe others: "Norland-backed"."""
+    return text[owner.end : owner.end + 1] == "-" or text[owner.start - 1 : owner.start] == "-"
+
+
+def _after_owners(lead: Sequence[str]) -> bool:
+    """Whether words end in "of" or "from", but for an article."""
+    said = lead[:-1] if lead[-1:] == ["the"] else lead
+    return bool(said) and said[-1] in words("topics", "owners")
+
+
+def _is_before(owner: Owner, lead: Sequence[str], noun: int | None, end: int) -> bool:
+    """Whether a name stands between a number and its noun, or right after a number that has none."""
+    if lead[-1:] == ["the"]:
+        return False
+    return not lead or owner.people if noun is None else owner.start < end + noun
+
+
+def _noun_in(text: str, counted: str | None) -> int | None:
+    """Where the counted noun stands after its number."""
+    head = (words_of(counted or "") or [""])[-1][:STEM]
+    found = re.search(rf"\b{re.escape(head)}", text, re.IGNORECASE) if head else None
+    return found.start() if found else None
 
 
 def _owned() -> frozenset[str]:
@@ -138,7 +203,8 @@ def _others(account: Account, field: Field, taken: Sequence[Range]) -> Iterable[
 
 
 def _reach(text: str, end: int, last: int) -> int:
-    """How far the words after a number can name the owner of what it counts: to a mark, or a few words on."""
+    """How far the words after a number can name the owner of what it counts: to a mark, a stop, or a few words on."""
     stop = min((at for mark in ",;:()" if (at := text.find(mark, end, last)) >= 0), default=last)
-    ends = [found.end() for found in WORDS.finditer(text, end, stop)][:BEHIND]
-    return ends[-1] if ends else end
+    found = list(WORDS.finditer(text, end, stop))[:BEHIND]
+    cut = next((at for at, word in enumerate(found) if word[0].casefold() in words("topics", "stops")), len(found))
+    return found[cut - 1].end() if cut else end

@@ -6,16 +6,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from whence.link.actors import find_context
 from whence.link.cast import Cast
 from whence.link.happenings import find_happenings
+from whence.link.household import Household
 from whence.link.passage import Sentences, Window, window, words_of
 from whence.link.relays import Relays
-from whence.link.sorts import Sort, is_bare, names_troops, sort_of, speaks_of_itself, state_of, thing_of
-from whence.link.subjects import Owners, topic_of
+from whence.link.sorts import (
+    Sort,
+    counts_people,
+    is_bare,
+    is_done_to,
+    is_measured,
+    names_troops,
+    plain_sort,
+    sort_of,
+    speaks_of_itself,
+    state_of,
+    tells_number,
+    thing_of,
+)
+from whence.link.subjects import Owners, kinds_meant, means_own_side, topic_of
 from whence.link.tables import words
 from whence.records.claim import Account, Claim, Figure, Source
 from whence.records.link import Relay, Teller, Testimony, Topic
+from whence.records.name import fold
 from whence.records.reading import Actor
 from whence.records.span import Field, Range, Span
 
@@ -25,7 +39,7 @@ LASTING = frozenset(("a", "mo", "wk", "d", "h", "min", "s"))
 LASTS = frozenset(
     ("year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "night", "fortnight")
 )
-ANY = ""  # the subject of whatever figure came last
+PEOPLE, GOODS = "any people", "any goods"  # the subjects of whatever figures of these came last
 TROOPS = Sort("people", "troops")
 FEW = 12  # up to here a number in words with no noun only refers ("one of them", "the two")
 Ids = Mapping[str, str]
@@ -58,6 +72,7 @@ class Witness:
         self._actors = {actor.id: actor for actor in account.reading.actors}
         self._sentences = {field: Sentences(self._text(field)) for field in FIELDS}
         self._cast = Cast(account, self._sentences["text"])
+        self._household = Household(account, self._cast.described)
         self._relays = Relays(self._document, self._sentences["text"], self._cast)
         self._topic = topic_of(account)
 
@@ -67,12 +82,12 @@ class Witness:
         marks = [(one.figure.span.start, one.figure.span.end) for one in said]
         sorts = self._sorts(said, marks, field)
         owners = Owners(self._account, field)
-        last: dict[str, str] = {}
+        last: dict[str, str | None] = {}
         for one, sort in zip(said, sorts, strict=True):
             if sort is not None:
-                own = self._subject(one, owners, marks)
-                subject = own or last.get(sort.group) or self._topic or self._named_before(one, owners) or last.get(ANY)
-                last |= {sort.group: subject, ANY: subject} if subject and owners.is_land(subject) else {}
+                subject = self._subject(one, sort, owners, marks, last)
+                last[f"{_kin(sort)} {self._sentences[field].around(one.figure.span.start)}"] = subject
+                last |= {sort.group: subject, _kin(sort): subject} if subject and owners.is_land(subject) else {}
                 yield self._testimony(one, Topic(sort.group, sort.sort, subject, one.figure.percent, one.figure.unit))
 
     def _sorts(self, said: Sequence[Said], marks: Sequence[Range], field: Field) -> list[Sort | None]:
@@ -80,12 +95,15 @@ class Witness:
         own = [self._own_sort(one, marks, field) for one in said]
         troops = next((sort for sort in own if sort and sort == TROOPS), None)
         found: list[Sort | None] = []
-        before: Sort | None = None
         for at, (one, sort) in enumerate(zip(said, own, strict=True)):
             if sort is None and _counts(one.figure):
-                named = troops if one.figure.counted else None
-                sort = named or before or next((later for later in own[at:] if later), None)
-            before = sort or before
+                named = (troops,) if one.figure.counted else ()
+                near = (*named, *reversed(found), *own[at:])
+                sort = next((other for other in near if other and _can_take(one, other)), None)
+                # People counted for what they do alone are comparable with those who do the same.
+                sort = sort or (Sort("people", f"people {_verb(one)}".strip()) if counts_people(one.figure) else None)
+            elif sort is None and is_measured(one.figure) and one.figure.unit not in LASTING:
+                sort = _same_measure(one, said[:at], found) or plain_sort(one.figure, _event(one))
             found.append(sort)
         return found
 
@@ -93,11 +111,10 @@ class Witness:
         if one.figure.unit in LASTING or thing_of(one.figure) in LASTS:
             return None
         around, whole = self._window(one, marks, field)
-        event = one.claim.event.type if one.claim.event else None
-        state = state_of(around, one.figure, whole)
+        state = state_of(around, one.figure, whole, _event(one))
         if state is None and _counts(one.figure) and names_troops(around):
             return TROOPS
-        return sort_of(one.figure, state, event)
+        return sort_of(one.figure, state, _event(one), around)
 
     def _window(self, one: Said, marks: Sequence[Range], field: Field) -> tuple[Window, bool]:
         """The words around a figure, and whether it is the whole of the figure before it ("4,000 of the 11,000")."""
@@ -112,15 +129,76 @@ class Witness:
         follows = any(mark[1] <= span.start and mark[1] >= sentence[0] for mark in marks)
         return around, follows and lead in words("topics", "whole")
 
-    def _subject(self, one: Said, owners: Owners, marks: Sequence[Range]) -> str | None:
-        """Whose the counted thing is by the words of its own clause."""
-        span = one.figure.span
-        sentence = self._sentences[span.field].around(span.start)
-        around = window(owners.text, span, marks, sentence)
+    def _subject(
+        self, one: Said, sort: Sort, owners: Owners, marks: Sequence[Range], last: Mapping[str, str | None]
+    ) -> str | None:
+        """Whose the counted thing is: by its own clause, else by what was said before; None where two are left."""
         own = owners.in_words(one.figure.counted or "") or owners.in_words(one.figure.of or "")
-        clause = max(one.claim.span.start, sentence[0]) if one.claim.span.field == span.field else sentence[0]
+        sentence = self._sentences[one.figure.span.field].around(one.figure.span.start)
+        around = window(owners.text, one.figure.span, marks, sentence)
+        own = own or owners.with_thing(around, one.figure.span.end, one.figure.counted)
+        actor = self._actor(one, owners, marks)
+        harmed = sort.group in words("topics", "harmed") and is_done_to(around.before)
+        if own or (actor and not harmed):
+            return own or actor
+        earlier = last.get(sort.group) or self._topic or self._named_before(one, owners) or last.get(_kin(sort))
+        meant = self._side_meant(one, owners, last.get(f"{_kin(sort)} {sentence}", earlier))
+        doer = actor or (earlier if kinds_meant(words_of(around.before)) else None)
+        return None if harmed and meant == doer else meant
+
+    def _actor(self, one: Said, owners: Owners, marks: Sequence[Range]) -> str | None:
+        """Who acts or suffers in a figure's clause: after the figure before it, else from its beginning."""
+        first, span = self._clause(one), one.figure.span
         parties = [part.text for part in one.claim.participants]
-        return own or owners.with_thing(around, span.end) or owners.before(clause, span.start, parties)
+        reported = _verb(one) in words("topics", "reporting")
+        after = max((end for _, end in marks if end <= span.start), default=0)
+        starts = (max(first, after), first) if after > first else (first,)
+        # Who receives goods is not whose they are.
+        receiving = words("topics", "receiving")
+        apart = [(part.span.start, part.span.end) for part in one.claim.participants if part.role in receiving]
+        found = (owners.before(start, span.start, parties, apart, reported) for start in starts)
+        return next((name for name in found if name), None)
+
+    def _clause(self, one: Said) -> int:
+        """Where a figure's clause begins."""
+        first = self._sentences[one.figure.span.field].around(one.figure.span.start)[0]
+        return max(one.claim.span.start, first) if one.claim.span.field == one.figure.span.field else first
+
+    def _side_meant(self, one: Said, owners: Owners, earlier: str | None) -> str | None:
+        """The subject before, unless words like "its" and "our" mean the speaker's side, or may mean it."""
+        span, first = one.figure.span, self._clause(one)
+        said = [*words_of(owners.text[first : span.start]), *owners.after_of(span.end)]
+        speaker = self._speaker(one)
+        side = self._side_of(speaker, owners) if speaker else None
+        if side and means_own_side(said):
+            return side
+        kinds = kinds_meant(said)
+        if not kinds or _verb(one) in words("topics", "reporting"):
+            return earlier
+        if speaker is None:
+            side = self._acts_before(one, owners)
+        elif kinds.isdisjoint((speaker.kind, "organisation") if _is_body(speaker) else (speaker.kind,)):
+            return earlier
+        return earlier if side in (None, earlier) else None
+
+    def _acts_before(self, one: Said, owners: Owners) -> str | None:
+        """Who acts in the sentence before a figure's own."""
+        sentences = self._sentences[one.figure.span.field]
+        first = sentences.around(one.figure.span.start)[0]
+        return owners.before(*sentences.around(first - 1)) if first else None
+
+    def _speaker(self, one: Said) -> Actor | None:
+        """Whoever is said to say it, but for the publisher."""
+        source = one.claim.sources[-1] if one.claim.sources else None
+        known = self._actors.get(source.actor or "") if source else None
+        return None if source is None or self._publishes(source) else known
+
+    def _side_of(self, speaker: Actor, owners: Owners) -> str | None:
+        """The state, or else the body, that a speaker speaks for."""
+        called = (speaker.name, speaker.affiliation or "", speaker.role or "")
+        lands = (owners.in_words(words) for words in called)
+        own = " ".join(fold(speaker.name)) if _is_body(speaker) else None
+        return next((land for land in lands if land and owners.is_land(land)), own)
 
     def _named_before(self, one: Said, owners: Owners) -> str | None:
         """Who acts in the sentence before the claim's own words, none of its sources."""
@@ -163,6 +241,7 @@ class Witness:
             polarity=claim.polarity,
             modality=claim.modality,
             verification=claim.verification,
+            states=self._household.states,
         )
 
     def _teller(self, source: Source, claim: Claim) -> Teller:
@@ -173,14 +252,8 @@ class Witness:
             "cue": source.cue.text if source.cue else None,
             "hedges": tuple(hedge.text for hedge in source.hedges),
         }
-        plain = self._named(actor) if actor else Teller(source.text or "")
+        plain = self._household.teller(actor) if actor else Teller(source.text or "")
         return replace(plain, **said)
-
-    def _named(self, actor: Actor) -> Teller:
-        """An actor as this document presents them."""
-        country, nearby = find_context(self._document.text, actor)
-        known = (actor.name, actor.kind, actor.role, actor.affiliation, actor.anonymous, _names(actor))
-        return Teller(*known, country=country, nearby=nearby)
 
     def _publishes(self, source: Source) -> bool:
         """Whether a source is the document's publisher, who heads every chain."""
@@ -201,7 +274,7 @@ class Witness:
         speakers = [source.actor for source in claim.sources if source.actor and not self._publishes(source)]
         teller = self._teller(claim.sources[-1], claim)
         heard = self._relays.of(span.start, speakers)
-        return tuple(dict.fromkeys(Relay(teller, self._named(one.origin), one.span) for one in heard))
+        return tuple(dict.fromkeys(Relay(teller, self._household.teller(one.origin), one.span) for one in heard))
 
     def _text(self, field: Field) -> str:
         return self._document.text if field == "text" else self._document.title or ""
@@ -213,11 +286,35 @@ def _counts(figure: Figure) -> bool:
     return is_bare(figure) and not refers and not speaks_of_itself(figure)
 
 
-def _names(actor: Actor) -> tuple[str, ...]:
-    """All that an actor is called but for pronouns, the fullest first."""
-    called = {span.text for span in actor.mentions} | {actor.name}
-    plain = [name for name in called if name.casefold() not in words("topics", "pronouns")]
-    return tuple(sorted(plain, key=lambda name: (-len(name), name)))
+def _event(one: Said) -> str | None:
+    return one.claim.event.type if one.claim.event else None
+
+
+def _verb(one: Said) -> str:
+    return one.claim.event.predicate if one.claim.event else ""
+
+
+def _is_body(actor: Actor) -> bool:
+    """Whether an actor is a body, also where it was read as a group ("the River Forces", not "officials")."""
+    return actor.kind == "organisation" or (actor.kind == "group" and actor.name.rsplit(" ", 1)[-1][:1].isupper())
+
+
+def _kin(sort: Sort) -> str:
+    """The key of whatever subject came last with people, or with goods."""
+    return PEOPLE if sort.group in words("topics", "peopled") else GOODS
+
+
+def _can_take(one: Said, sort: Sort) -> bool:
+    """Whether a bare figure can count what another counts: people are no goods, and who needs food has not died."""
+    if counts_people(one.figure) and sort.group not in words("topics", "peopled"):
+        return False
+    return sort.group not in words("topics", "episodic") or tells_number(_verb(one))
+
+
+def _same_measure(one: Said, said: Sequence[Said], sorts: Sequence[Sort | None]) -> Sort | None:
+    """What was last measured in the same unit."""
+    before = zip(reversed(said), reversed(sorts), strict=True)
+    return next((sort for other, sort in before if sort and other.figure.unit == one.figure.unit), None)
 
 
 def _once(account: Account, field: Field) -> list[Said]:

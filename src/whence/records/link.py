@@ -82,7 +82,8 @@ class Testimony:
     """One claim with one of its figures as one document has it, and all that is needed to weigh it.
 
     `id` is the claim's, with "#n" for its n-th figure; `words` the sentence it stands in; `tellers` run from the
-    outermost source to the innermost; `published` an ISO date; `relays` are what the text says of where they have it.
+    outermost source to the innermost; `published` an ISO date; `relays` are what the text says of where they have it;
+    `states` all that the document names, by their common names.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Testimony:
     polarity: Polarity
     modality: Modality
     verification: tuple[Note, ...]
+    states: tuple[str, ...] = ()
 
     @property
     def block(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
 from whence.records.table import Tables
@@ -16,6 +16,7 @@ Sense = Literal["name", "demonym", "capital", "seat"]
 WORD = re.compile(r"(?:[^\W\d_]\.){2,8}|[^\W_]{1,100}(?:['’][^\W_]{1,40}){0,3}")
 SHORT = range(2, 5)  # letters of an abbreviation, which only capitals tell from a word ("US", "us")
 LONGEST = 8  # words
+OFTEN = 200  # characters of a text that is a name or a role, asked for again and again
 SENSES: dict[str, Sense] = {"aliases": "name", "demonyms": "demonym", "capital": "capital", "bodies": "seat"}
 # Without its accent the capital of the Maldives is an English word.
 WORDS_TOO = {("male",)}
@@ -49,8 +50,18 @@ def state_names() -> frozenset[str]:
 
 def find_states(text: str) -> list[Stated]:
     """Every state that a text names, in order, the longest name at each place; a word of two states names neither."""
+    return list(_find_again(text)) if len(text) <= OFTEN else _find(text)
+
+
+@lru_cache(maxsize=20_000)
+def _find_again(text: str) -> tuple[Stated, ...]:
+    return tuple(_find(text))
+
+
+def _find(text: str) -> list[Stated]:
     found: list[Stated] = []
-    words = list(WORD.finditer(text))
+    # Every state's name begins with a capital.
+    words = [] if text.islower() else list(WORD.finditer(text))
     folded = [_fold(word[0]) for word in words]
     at = 0
     while at < len(words):
@@ -78,6 +89,7 @@ def _longest(folded: list[str], written: list[str], at: int) -> tuple[int, tuple
     return 0, (None, "name")
 
 
+@lru_cache(maxsize=20_000)
 def _fold(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace(".", ""))
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold().removesuffix("'s").strip("'")

@@ -1,0 +1,74 @@
+"""A document's own who is who: actors that the reading tells apart and that are one body ("the spy agency")."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from whence.link.actors import find_context, identify
+from whence.link.bodies import Bodies
+from whence.link.mention import Mention
+from whence.link.tables import words
+from whence.records.claim import Account
+from whence.records.link import Body, Teller
+from whence.records.reading import Actor
+from whence.records.states import find_states
+
+MOST_STATES = 40  # named by one document
+
+
+class Household:
+    """The actors of one document as tellers, those that are one body under that body's fullest name."""
+
+    def __init__(self, account: Account, others: Iterable[Actor] = ()) -> None:
+        document = account.reading.document
+        self._text = document.text
+        named = (one.state for one in find_states(f"{document.title or ''}\n{document.text}"))
+        self.states = tuple(sorted(dict.fromkeys(named)))[:MOST_STATES]
+        actors = {actor.id: actor for actor in (*account.reading.actors, *others)}
+        self._tellers = {key: self._present(actor) for key, actor in actors.items()}
+        publisher = [Teller(document.publisher, "outlet")] if document.publisher else []
+        mentions = {teller: self._mention(document.id, teller) for teller in (*self._tellers.values(), *publisher)}
+        bodies = identify(mentions.values(), _bodies())
+        self._fullest = _fullest({teller: bodies[mention] for teller, mention in mentions.items()})
+
+    def teller(self, actor: Actor) -> Teller:
+        """An actor as this document presents them, by the fullest name that it has for the same body."""
+        teller = self._tellers.get(actor.id) or self._present(actor)
+        return self._fullest.get(teller, teller)
+
+    def _mention(self, document: str, teller: Teller) -> Mention:
+        return Mention(document, None, teller, teller.country, teller.nearby, states=frozenset(self.states))
+
+    def _present(self, actor: Actor) -> Teller:
+        country, nearby = find_context(self._text, actor)
+        known = (actor.name, actor.kind, actor.role, actor.affiliation, actor.anonymous, _names(actor))
+        return Teller(*known, country=country, nearby=nearby)
+
+
+def _fullest(bodies: dict[Teller, Body]) -> dict[Teller, Teller]:
+    """For each teller the one with the most of a name among those that are the same known body."""
+    same: defaultdict[tuple[str, str], list[Teller]] = defaultdict(list)
+    for teller, body in bodies.items():
+        if body.known:
+            same[body.name, body.family].append(teller)
+    found = {}
+    for tellers in same.values():
+        best = max(
+            tellers, key=lambda one: (sum(part[:1].isupper() for part in one.name.split()), len(one.name), one.name)
+        )
+        found |= dict.fromkeys(tellers, best)
+    return found
+
+
+def _names(actor: Actor) -> tuple[str, ...]:
+    """All that an actor is called but for pronouns, the fullest first."""
+    called = {span.text for span in actor.mentions} | {actor.name}
+    plain = [name for name in called if name.casefold() not in words("topics", "pronouns")]
+    return tuple(sorted(plain, key=lambda name: (-len(name), name)))
+
+
+@cache
+def _bodies() -> Bodies:
+    return Bodies.load()
