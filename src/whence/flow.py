@@ -21,6 +21,7 @@ from whence.records.capture import Assignment, Capture
 from whence.records.claim import Account
 from whence.records.document import Document
 from whence.records.errors import Unusable
+from whence.records.hypothesis import Board, Rating, Weighing
 from whence.records.link import CopyGroup
 from whence.records.reading import Reading
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 # Fewer documents than this are read sooner than further processes start.
 FEW = 4
 BATCH = 4
+BLOCKS = 50  # of matters that are weighed and put in place at once
 
 
 class Reads(Protocol):
@@ -122,10 +124,11 @@ def connect(ledger: Ledger, tell: Tell = lambda done, of: None) -> None:
         return
     names = decided.name_pairs(ledger)
     directory = Directory.of(decided.edits(ledger), names.same, names.different)
-    for done, name in enumerate(stale):
-        tell(done, len(stale))
-        block = linking.load_block(ledger, name)
-        linking.enter_findings(ledger, block, weigh(join(block, directory)))
+    # Many at a time: every change of the file takes as long as weighing a small block.
+    for first in range(0, len(stale), BLOCKS):
+        tell(first, len(stale))
+        blocks = [linking.load_block(ledger, name) for name in stale[first : first + BLOCKS]]
+        linking.enter_all_findings(ledger, [(block, weigh(join(block, directory))) for block in blocks])
 
 
 def _link(ledger: Ledger, document: str) -> None:
@@ -148,6 +151,19 @@ def copy_groups(ledger: Ledger) -> tuple[CopyGroup, ...]:
     from whence.link.copies import group_copies
 
     return group_copies(*copy_pairs(ledger))
+
+
+def weigh_board(ledger: Ledger, board: Board) -> tuple[Weighing, tuple[Rating, ...]]:
+    """How a board's hypotheses stand by the ratings on it, and what else in its matters seems to speak of them."""
+    from whence.ledger import decided
+    from whence.ledger.matters import show_matter
+    from whence.weigh.hypotheses import credibility_of, stand
+    from whence.weigh.suggestions import suggest_ratings
+
+    findings = [show_matter(ledger, matter) for matter in board.matters]
+    statements = [statement for finding in findings for statement in finding.matter.testimonies]
+    credibility = credibility_of(findings, decided.reliabilities(ledger))
+    return stand(board, findings, credibility), suggest_ratings(board.hypotheses, statements)
 
 
 def reading_maker() -> str:

@@ -65,9 +65,10 @@ class ParticipantJSON(TypedDict):
 
 
 class FamilyJSON(TypedDict):
-    """All statements of one root."""
+    """All statements of one family: by the name of the member who states most, and by the family's own."""
 
     origin: str
+    family: str
     members: list[str]
     claims: list[str]
     documents: list[str]
@@ -204,7 +205,7 @@ class CopyGroupJSON(TypedDict):
 
 def shape_finding(finding: Finding) -> FindingJSON:
     """A matter with what stands about it, in the contract's shape."""
-    matter = finding.matter
+    matter, origins = finding.matter, _origins(finding)
     names = {one.document: one.name for one in matter.testimonies}
     return {
         "id": matter.id,
@@ -214,7 +215,7 @@ def shape_finding(finding: Finding) -> FindingJSON:
         "counted": most_said(one.figure.counted if one.figure else None for one in matter.testimonies),
         "unit": "%" if matter.topic.percent else matter.topic.unit,
         "claims": [shape_testimony(one) for one in matter.testimonies],
-        "families": [_family(family) for family in finding.families],
+        "families": [_family(family, origins) for family in finding.families],
         "independent": finding.independent,
         "outlets": finding.outlets,
         "figures": _reckoning(finding.figures) if finding.figures else None,
@@ -325,14 +326,25 @@ def _teller(teller: Teller) -> TellerJSON:
     }
 
 
-def _family(family: Family) -> FamilyJSON:
+def _origins(finding: Finding) -> dict[str, str]:
+    """Each family's name with that of its member to whom most of its statements go back."""
+    roots = {root.testimony: root.body.name for root in finding.matter.roots}
+    found = {}
+    for family in finding.families:
+        named = Counter(roots[claim] for claim in family.claims if claim in roots)
+        found[family.origin] = min(named, key=lambda name: (-named[name], name), default=family.origin)
+    return found
+
+
+def _family(family: Family, origins: Mapping[str, str]) -> FamilyJSON:
     return {
-        "origin": family.origin,
+        "origin": origins[family.origin],
+        "family": family.origin,
         "members": list(family.members),
         "claims": list(family.claims),
         "documents": list(family.documents),
         "basis": list(family.basis),
-        "depends_on": list(family.depends_on),
+        "depends_on": [origins.get(name, name) for name in family.depends_on],
         "descriptor": family.descriptor,
     }
 

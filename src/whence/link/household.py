@@ -53,13 +53,12 @@ def _fullest(bodies: dict[Teller, Body]) -> dict[Teller, Teller]:
     for teller, body in bodies.items():
         if body.known:
             same[body.name, body.family].append(teller)
-    found = {}
-    for tellers in same.values():
-        best = max(
-            tellers, key=lambda one: (sum(part[:1].isupper() for part in one.name.split()), len(one.name), one.name)
-        )
-        found |= dict.fromkeys(tellers, best)
-    return found
+    return {teller: max(tellers, key=_fullness) for tellers in same.values() for teller in tellers}
+
+
+def _fullness(teller: Teller) -> tuple[int, int, str]:
+    """How much of a name a teller's is: words with capitals, then letters."""
+    return sum(part[:1].isupper() for part in teller.name.split()), len(teller.name), teller.name
 
 
 def _names(actor: Actor) -> tuple[str, ...]:

@@ -37,13 +37,18 @@ def state_of(around: Window, figure: Figure, whole: bool, event: str | None = No
     # Of a whole ("of the 11,000 soldiers sent"), what follows is said of its part.
     if whole:
         return own
-    after, before = words_of(around.after)[:LOOKED], words_of(around.before)[-LOOKED:]
+    after, before = _parts(around.after)[:LOOKED], _parts(around.before)[-LOOKED:]
     lost = figure.percent and not words("topics", "losing").isdisjoint((*before, *after))
     at, first = next(_states_in(after), (RIGHT_AFTER, None))
     if not figure.percent and event is not None and event not in words("topics", "harming"):
         return own or (first if at == 0 else None)
     said = _object_of(around.before) or (first if at < RIGHT_AFTER else None) or own or first or _last_state(before)
     return said or ("casualties" if lost else None)
+
+
+def _parts(text: str) -> list[str]:
+    """A text's words, compounds in their parts: "killed-or-wounded", "dead/injured"."""
+    return words_of(text.replace("-", " ").replace("/", " and "))
 
 
 def is_done_to(before: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from whence.link.passage import Window, words_of
@@ -81,7 +81,8 @@ class Owners:
         A body that is no state must be among the event's `parties`: the text may only report what it says.
         """
         inside = (owner for owner in self.named if first <= owner.start and owner.end <= last and _free(owner, apart))
-        acting = (one for one in inside if not self._is_direction(one, first) and not self._speaks(one))
+        plain = (one for one in inside if not _is_compound(self.text, one) and not self._speaks(one))
+        acting = (one for one in plain if not self._is_direction(one, first))
         owning = (one for one in acting if not reported or _owns(self.text, one))
         return next((owner.key for owner in owning if owner.land or self._is_party(owner, parties)), None)
 
@@ -156,7 +157,9 @@ def _free(owner: Owner, apart: Sequence[Range]) -> bool:
 def _owns(text: str, owner: Owner) -> bool:
     """Whether a name stands before a word for people or what became of them, or is a people's own in the plural."""
     after = words_of(PIECE.match(text, owner.end)[0])[:TIED]  # type: ignore[index]
-    return owner.people or any(word in _owned() for word in after)
+    ends = words("topics", "stops") | words("topics", "saying") | words("topics", "places")
+    near = list(takewhile(lambda word: word not in ends, after))
+    return not _is_compound(text, owner) and (owner.people or any(word in _owned() for word in near))
 
 
 def _is_compound(text: str, owner: Owner) -> bool:
@@ -187,7 +190,7 @@ def _noun_in(text: str, counted: str | None) -> int | None:
 def _owned() -> frozenset[str]:
     """Words for people who are counted, and for what becomes of them."""
     states = (word for listed in lists("topics", "states").values() for word in listed)
-    return frozenset((*states, *words("topics", "forces")))
+    return frozenset((*states, *words("topics", "forces"))) - words("topics", "acting")
 
 
 def _others(account: Account, field: Field, taken: Sequence[Range]) -> Iterable[Owner]:

@@ -85,6 +85,23 @@ def stand(board: Board, findings: Sequence[Finding], credibility: Mapping[str, C
     )
 
 
+def credibility_of(findings: Iterable[Finding], letters: Mapping[tuple[str, str], str]) -> dict[str, Credibility]:
+    """How credible people hold each family: by the worst letter that they gave a member of it, on whatever topic.
+
+    `letters` are Admiralty's, by source and topic; F says nothing.
+    """
+    scale = cast(dict[str, Credibility], table("hypotheses")["letters"])
+    given: defaultdict[str, list[str]] = defaultdict(list)
+    for (source, _), letter in letters.items():
+        given[source.casefold()] += [letter] if letter in scale else []
+    found: dict[str, Credibility] = {}
+    for family in (family for finding in findings for family in finding.families):
+        told = [letter for name in (family.origin, *family.members) for letter in given[name.casefold()]]
+        if told:
+            found[family.origin] = scale[max(told)]
+    return found
+
+
 def _find_upstream(findings: Iterable[Finding]) -> dict[str, frozenset[str]]:
     """What each family rests on in any of the matters, itself included."""
     on: dict[str, set[str]] = defaultdict(set)
