@@ -41,6 +41,11 @@ class Sentences:
         last = self._ends[at] if at < len(self._ends) else len(self._text)
         return max(first, start - LONGEST), min(last, start + LONGEST)
 
+    def word_after(self, start: int, end: int) -> Range | None:
+        """The next word from a character on."""
+        found = WORD.search(self._text, start, end)
+        return found.span() if found else None
+
     def text_around(self, start: int) -> str:
         """The words of that sentence."""
         first, last = self.around(start)

@@ -27,6 +27,7 @@ from whence.link.sorts import (
 )
 from whence.link.subjects import Owners, kinds_meant, means_own_side, topic_of
 from whence.link.tables import words
+from whence.link.telling import Telling
 from whence.records.claim import Account, Claim, Figure, Source
 from whence.records.link import Relay, Teller, Testimony, Topic
 from whence.records.name import fold
@@ -74,6 +75,7 @@ class Witness:
         self._cast = Cast(account, self._sentences["text"])
         self._household = Household(account, self._cast.described)
         self._relays = Relays(self._document, self._sentences["text"], self._cast)
+        self._telling = Telling(self._document, self._sentences["text"], self._cast)
         self._topic = topic_of(account)
 
     def testify(self, field: Field) -> Iterator[Testimony]:
@@ -273,8 +275,12 @@ class Witness:
             return ()
         speakers = [source.actor for source in claim.sources if source.actor and not self._publishes(source)]
         teller = self._teller(claim.sources[-1], claim)
+        told = None if speakers else self._telling.of(span)
+        if told is not None:
+            return (Relay(teller, self._household.teller(told.actor), told.span),)
         heard = self._relays.of(span.start, speakers)
-        return tuple(dict.fromkeys(Relay(teller, self._household.teller(one.origin), one.span) for one in heard))
+        others = (one for one in heard if one.origin.name != self._document.publisher)
+        return tuple(dict.fromkeys(Relay(teller, self._household.teller(one.origin), one.span) for one in others))
 
     def _text(self, field: Field) -> str:
         return self._document.text if field == "text" else self._document.title or ""
