@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.link.telling import Report
+from tests.link.report import Report
 from whence.link.cast import Cast
 from whence.link.passage import Sentences
 from whence.records.reading import Actor

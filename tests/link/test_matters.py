@@ -24,7 +24,9 @@ class Told:
         self.tale, self.ids = Tale(), ""
 
     def says(self, letter: str, sentence: str, **known: Any) -> Told:
-        self.tale.says(MINISTRY, "2031-05-05", sentence, "300", document=known.pop("document", letter), id=letter, **known)
+        self.tale.says(
+            MINISTRY, "2031-05-05", sentence, "300", document=known.pop("document", letter), id=letter, **known
+        )
         return self
 
     @property
@@ -92,7 +94,9 @@ def test_a_statement_of_several_days_welds_no_two_events() -> None:
 
 def test_running_totals_are_apart_from_events() -> None:
     told = Told().says(**dead("a", time=MAY_3)).says(**dead("b", "300 have died so far.", time=MAY_3))
-    told.says(**dead("c", time=during("2031-01-01", "2031-05-01"))).says(**dead("d", time=during(None, "2031-05-04", "by")))
+    told.says(**dead("c", time=during("2031-01-01", "2031-05-01"))).says(
+        **dead("d", time=during(None, "2031-05-04", "by"))
+    )
     assert told.matters() == {"a", "bcd"}
 
 

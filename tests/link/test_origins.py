@@ -23,7 +23,7 @@ BODIES = {body.name: body for body in (MINISTRY, GUARD, RELIEF, LEAGUE, WIRE, PO
 SAID = "Norland has lost 300 boats on the lake in the storm."
 
 
-def stated(identifier: str, *chain: Body, day: str = "2031-05-04", by: str = "The Lantern", **known: Any) -> Any:
+def stated(identifier: str, *chain: Body, day: str | None = "2031-05-04", by: str = "The Lantern", **known: Any) -> Any:
     """A statement of one document, by its publisher and whoever is named for it, the innermost last."""
     number = known.pop("number", "300")
     relays = tuple(Relay(Teller(by), Teller(body.name), Span(0, 6, "citing")) for body in known.pop("relays", ()))

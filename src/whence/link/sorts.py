@@ -16,8 +16,13 @@ from whence.records.claim import Figure
 
 TIED = 3  # words between "killed" and "wounded" that are tied
 LOOKED = 14  # words on either side of a figure that can say what it counts
+# Groups of states that a count of losses puts together.
+HARM = frozenset(("casualties", "detention"))
 STEM = 4  # letters of a noun in whatever number
 RIGHT_AFTER = 4  # words after a figure that say more of it than what it was taken to count
+ANYHOW = "things"  # the group of things of which no deed is told
+BODY = "body"
+MOVED = "displaced"  # what any event can do to people
 PEOPLE = frozenset(("soldiers", "civilians", "personnel", "specialists", "fighters", "police", "officers", "captives"))
 
 
@@ -33,7 +38,7 @@ def state_of(around: Window, figure: Figure, whole: bool, event: str | None = No
 
     Where the `event` told is none that harms people, only the very next word says it ("3,000 wounded arrived").
     """
-    own = _state(words_of(figure.counted or ""))
+    own = _state(words_of(figure.counted or "")) or ("killed" if _counts_bodies(figure) else None)
     # Of a whole ("of the 11,000 soldiers sent"), what follows is said of its part.
     if whole:
         return own
@@ -41,7 +46,8 @@ def state_of(around: Window, figure: Figure, whole: bool, event: str | None = No
     lost = figure.percent and not words("topics", "losing").isdisjoint((*before, *after))
     at, first = next(_states_in(after), (RIGHT_AFTER, None))
     if not figure.percent and event is not None and event not in words("topics", "harming"):
-        return own or (first if at == 0 else None)
+        moved = MOVED if MOVED in (first, _last_state(before)) else None
+        return own or (first if at == 0 else None) or moved
     said = _object_of(around.before) or (first if at < RIGHT_AFTER else None) or own or first or _last_state(before)
     return said or ("casualties" if lost else None)
 
@@ -83,7 +89,7 @@ def sort_of(figure: Figure, state: str | None, event: str | None, around: Window
     """The group and sort of a figure by its own words; None for a bare number, or one that counts words only."""
     if speaks_of_itself(figure):
         return None
-    thing = thing_of(figure)
+    thing = _vessel_in(around.after) or thing_of(figure)
     if state and (thing is None or _is_person(figure, thing)):
         apart = thing in _civilians() and _stands(thing or "", around)
         return Sort(_group_of(state), f"{state} {thing}" if apart else state)
@@ -92,12 +98,17 @@ def sort_of(figure: Figure, state: str | None, event: str | None, around: Window
     if _is_person(figure, thing):
         return Sort("people", thing)
     taken = not words("topics", "taking").isdisjoint(words_of(around.before)[-TIED:])
-    return Sort("losses" if taken else _events().get(event or "", "things"), thing)
+    return Sort("losses" if taken else _events().get(event or "", ANYHOW), thing)
 
 
 def plain_sort(figure: Figure, event: str | None) -> Sort:
     """The sort of a figure that counts nothing but its unit."""
-    return Sort(_events().get(event or "", "things"), _head(figure) or "")
+    return Sort(_events().get(event or "", ANYHOW), _head(figure) or "")
+
+
+def is_goods(sort: Sort) -> bool:
+    """Whether a sort is of things, not of people."""
+    return sort.group == ANYHOW or sort.group in _events().values()
 
 
 def thing_of(figure: Figure) -> str | None:
@@ -105,11 +116,18 @@ def thing_of(figure: Figure) -> str | None:
     head = _head(figure)
     if head is None or head in words("topics", "generic") or head in _forms() or _is_name(figure.counted or ""):
         return None
-    if is_measured(figure):
+    if is_measured(figure) or head in words("topics", "deeds") | words("topics", "units"):
         return None
     named = next((sort for sort, kinds in lists("topics", "things").items() if figure.category in kinds), None)
     same = _same().get((figure.counted or "").casefold()) or _same().get(head)
     return named or same or head
+
+
+def _vessel_in(after: str) -> str | None:
+    """What goods come in, where the words right after a number name that: "2,000 containers of shells"."""
+    near = words_of(after)[:TIED]
+    found = next((word for word in near if word in words("topics", "vessels")), None)
+    return found and found.removesuffix("es" if found.endswith("xes") else "s")
 
 
 def is_measured(figure: Figure) -> bool:
@@ -120,7 +138,13 @@ def is_measured(figure: Figure) -> bool:
 
 def speaks_of_itself(figure: Figure) -> bool:
     """Whether what is counted are accounts and numbers, or steps of a scale, not things in the world."""
-    return _head(figure) in words("topics", "discourse") | words("topics", "scales")
+    told = _head(figure) in words("topics", "discourse") | words("topics", "scales")
+    return told and not _counts_bodies(figure)
+
+
+def _counts_bodies(figure: Figure) -> bool:
+    """Whether a figure counts the dead: "two bodies" are committees as often, "37 bodies" never."""
+    return _head(figure) == BODY and any(char.isdigit() for char in figure.span.text)
 
 
 def is_bare(figure: Figure) -> bool:
@@ -175,8 +199,15 @@ def _states_in(around: Sequence[str]) -> Iterator[tuple[int, str]]:
     known = [(at, state) for at, state in read if state]
     while known:
         chain = _chain(around, known)
-        yield known[0][0], known[0][1] if len({state for _, state in chain}) == 1 else "casualties"
+        yield known[0][0], _together({state for _, state in chain})
         known = known[len(chain) :]
+
+
+def _together(tied: set[str]) -> str:
+    """One state as it is; several as casualties, or as all of them where one is no harm ("killed or displaced")."""
+    if len(tied) == 1:
+        return next(iter(tied))
+    return "casualties" if {_group_of(state) for state in tied} <= HARM else " or ".join(sorted(tied))
 
 
 def _chain(around: Sequence[str], known: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:

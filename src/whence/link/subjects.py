@@ -13,15 +13,16 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from whence.link.lands import Lands, key_of
 from whence.link.passage import Window, words_of
 from whence.link.tables import lists, words
 from whence.records.claim import Account
-from whence.records.name import fold
 from whence.records.span import Field, Range
 from whence.records.states import find_states, states
 
 BEHIND = 6  # words after a figure in which its thing's owner can stand
 TIED = 3  # words between a name and a thing that it owns
+TITLED = 5  # mentions that one in the title is worth
 STEM = 4  # letters of a noun in whatever number
 WORDS = re.compile(r"\S+")
 PIECE = re.compile(r"[^.,;:!?()\n]{0,60}")  # what follows a name up to the next mark
@@ -97,7 +98,9 @@ class Owners:
         possessive = after[:1] == ["s"] or self.text[owner.start : owner.end].endswith(("'s", "’s"))
         after = after[1:] if after[:1] == ["s"] else after
         says = bool(after) and after[0] in words("topics", "saying")
-        return says or (possessive and not words("topics", "papers").isdisjoint(after[:2]))
+        # "The Norland service's count" is of whatever the service counts.
+        body = not words("topics", "speakers").isdisjoint(after[:2])
+        return says or body or (possessive and not words("topics", "papers").isdisjoint(after[:2]))
 
     def _is_party(self, owner: Owner, parties: Sequence[str]) -> bool:
         return any(self.text[owner.start : owner.end] in party for party in parties)
@@ -128,10 +131,23 @@ def topic_of(account: Account) -> str | None:
     for field in FIELDS:
         owners = Owners(account, field)
         for owner in owners.named:
-            counts[owner.key] += _owns(owners.text, owner)
+            counts[owner.key] += owner.land and _owns(owners.text, owner)
     best = [key for key, count in counts.most_common(2) if count]
     tied = len(best) > 1 and counts[best[0]] == counts[best[1]]
     return best[0] if best and not tied else None
+
+
+def site_of(account: Account) -> str | None:
+    """The one place that a text is about: the only one that its title names, else the one it names most; None for a
+    tie. What happens to people whom no state is named with happens there.
+    """
+    counts: Counter[str] = Counter()
+    for actor in account.reading.actors:
+        if actor.kind == "place" and not actor.anonymous and (key := key_of(actor.name)):
+            in_title = any(span.field == "title" for span in actor.mentions)
+            counts[key] += len(actor.mentions) + TITLED * in_title
+    best = counts.most_common(2)
+    return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
 
 
 def means_own_side(said: Sequence[str]) -> bool:
@@ -194,15 +210,22 @@ def _owned() -> frozenset[str]:
 
 
 def _others(account: Account, field: Field, taken: Sequence[Range]) -> Iterable[Owner]:
-    """Bodies and places of the text's cast that no table of states knows."""
+    """Lands that no table of states knows, and bodies of the text's cast."""
     text = account.reading.document.text if field == "text" else account.reading.document.title or ""
+    lands = [land for land in Lands(account).find(field) if not _meets(land.start, land.end, taken)]
+    yield from (Owner(land.start, land.end, land.key, land.people) for land in lands)
+    taken = [*taken, *((land.start, land.end) for land in lands)]
     for actor in account.reading.actors:
-        if actor.kind not in OWNING or actor.anonymous or not (key := " ".join(fold(actor.name))):
+        if actor.kind not in OWNING or actor.anonymous or not (key := key_of(actor.name)):
             continue
         for span in actor.mentions:
-            known = any(start < span.end and span.start < end for start, end in taken)
-            if span.field == field and span.text[:1].isupper() and not known and text[span.start : span.end]:
+            named = span.field == field and span.text[:1].isupper() and text[span.start : span.end]
+            if named and not _meets(span.start, span.end, taken):
                 yield Owner(span.start, span.end, key, False, actor.kind in LANDS)
+
+
+def _meets(start: int, end: int, taken: Iterable[Range]) -> bool:
+    return any(first < end and start < last for first, last in taken)
 
 
 def _reach(text: str, end: int, last: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -12,10 +12,12 @@ from whence.link.household import Household
 from whence.link.passage import Sentences, Window, window, words_of
 from whence.link.relays import Relays
 from whence.link.sorts import (
+    ANYHOW,
     Sort,
     counts_people,
     is_bare,
     is_done_to,
+    is_goods,
     is_measured,
     names_troops,
     plain_sort,
@@ -25,7 +27,7 @@ from whence.link.sorts import (
     tells_number,
     thing_of,
 )
-from whence.link.subjects import Owners, kinds_meant, means_own_side, topic_of
+from whence.link.subjects import Owners, kinds_meant, means_own_side, site_of, topic_of
 from whence.link.tables import words
 from whence.link.telling import Telling
 from whence.records.claim import Account, Claim, Figure, Source
@@ -40,8 +42,10 @@ LASTING = frozenset(("a", "mo", "wk", "d", "h", "min", "s"))
 LASTS = frozenset(
     ("year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "night", "fortnight")
 )
+RIGHT_BEFORE = 24  # characters before a claim in which somebody stands right before it
 PEOPLE, GOODS = "any people", "any goods"  # the subjects of whatever figures of these came last
 TROOPS = Sort("people", "troops")
+HARMED = ("victim", "force", "object")  # roles of bodies whose own people come to harm
 FEW = 12  # up to here a number in words with no noun only refers ("one of them", "the two")
 Ids = Mapping[str, str]
 
@@ -76,7 +80,7 @@ class Witness:
         self._household = Household(account, self._cast.described)
         self._relays = Relays(self._document, self._sentences["text"], self._cast)
         self._telling = Telling(self._document, self._sentences["text"], self._cast)
-        self._topic = topic_of(account)
+        self._topic, self._site = topic_of(account), site_of(account)
 
     def testify(self, field: Field) -> Iterator[Testimony]:
         """The testimonies of the text or the title, in order."""
@@ -88,8 +92,11 @@ class Witness:
         for one, sort in zip(said, sorts, strict=True):
             if sort is not None:
                 subject = self._subject(one, sort, owners, marks, last)
+                subject = subject or (self._site if sort.group in words("topics", "sited") else None)
                 last[f"{_kin(sort)} {self._sentences[field].around(one.figure.span.start)}"] = subject
-                last |= {sort.group: subject, _kin(sort): subject} if subject and owners.is_land(subject) else {}
+                # A body's goods are still its own further on; people who are counted with it may be anybody's.
+                lasts = subject and (is_goods(sort) or owners.is_land(subject))
+                last |= {sort.group: subject, _kin(sort): subject} if lasts else {}
                 yield self._testimony(one, Topic(sort.group, sort.sort, subject, one.figure.percent, one.figure.unit))
 
     def _sorts(self, said: Sequence[Said], marks: Sequence[Range], field: Field) -> list[Sort | None]:
@@ -107,7 +114,7 @@ class Witness:
             elif sort is None and is_measured(one.figure) and one.figure.unit not in LASTING:
                 sort = _same_measure(one, said[:at], found) or plain_sort(one.figure, _event(one))
             found.append(sort)
-        return found
+        return [_with_deed(at, found) for at in range(len(found))]
 
     def _own_sort(self, one: Said, marks: Sequence[Range], field: Field) -> Sort | None:
         if one.figure.unit in LASTING or thing_of(one.figure) in LASTS:
@@ -139,19 +146,23 @@ class Witness:
         sentence = self._sentences[one.figure.span.field].around(one.figure.span.start)
         around = window(owners.text, one.figure.span, marks, sentence)
         own = own or owners.with_thing(around, one.figure.span.end, one.figure.counted)
-        actor = self._actor(one, owners, marks)
+        actor = self._actor(one, sort, owners, marks)
         harmed = sort.group in words("topics", "harmed") and is_done_to(around.before)
         if own or (actor and not harmed):
             return own or actor
         earlier = last.get(sort.group) or self._topic or self._named_before(one, owners) or last.get(_kin(sort))
+        # "Norland gave 40 boats": whoever stands right before a mere number of things may be who has them.
+        if not _verb(one) and self._named_before(one, owners, RIGHT_BEFORE) not in (None, earlier):
+            return None
         meant = self._side_meant(one, owners, last.get(f"{_kin(sort)} {sentence}", earlier))
         doer = actor or (earlier if kinds_meant(words_of(around.before)) else None)
         return None if harmed and meant == doer else meant
 
-    def _actor(self, one: Said, owners: Owners, marks: Sequence[Range]) -> str | None:
+    def _actor(self, one: Said, sort: Sort, owners: Owners, marks: Sequence[Range]) -> str | None:
         """Who acts or suffers in a figure's clause: after the figure before it, else from its beginning."""
         first, span = self._clause(one), one.figure.span
-        parties = [part.text for part in one.claim.participants]
+        harmed = sort.group in words("topics", "sited")
+        parties = [part.text for part in one.claim.participants if not harmed or part.role in HARMED]
         reported = _verb(one) in words("topics", "reporting")
         after = max((end for _, end in marks if end <= span.start), default=0)
         starts = (max(first, after), first) if after > first else (first,)
@@ -202,14 +213,15 @@ class Witness:
         own = " ".join(fold(speaker.name)) if _is_body(speaker) else None
         return next((land for land in lands if land and owners.is_land(land)), own)
 
-    def _named_before(self, one: Said, owners: Owners) -> str | None:
+    def _named_before(self, one: Said, owners: Owners, within: int | None = None) -> str | None:
         """Who acts in the sentence before the claim's own words, none of its sources."""
         if one.claim.span.field != one.figure.span.field:
             return None
         first = self._sentences[one.figure.span.field].around(one.figure.span.start)[0]
         speakers = [self._actors[source.actor] for source in one.claim.sources if source.actor in self._actors]
         theirs = [(span.start, span.end) for actor in speakers for span in actor.mentions]
-        return owners.before(first, one.claim.span.start, (), theirs)
+        start = one.claim.span.start
+        return owners.before(max(first, start - within) if within else first, start, (), theirs)
 
     def happening(self, claim: Claim, topic: Topic) -> Testimony:
         """The testimony of a claim that tells of an event and no figure."""
@@ -276,7 +288,7 @@ class Witness:
         speakers = [source.actor for source in claim.sources if source.actor and not self._publishes(source)]
         teller = self._teller(claim.sources[-1], claim)
         told = None if speakers else self._telling.of(span)
-        if told is not None:
+        if told is not None and told.actor.name != self._document.publisher:
             return (Relay(teller, self._household.teller(told.actor), told.span),)
         heard = self._relays.of(span.start, speakers)
         others = (one for one in heard if one.origin.name != self._document.publisher)
@@ -317,6 +329,15 @@ def _can_take(one: Said, sort: Sort) -> bool:
     return sort.group not in words("topics", "episodic") or tells_number(_verb(one))
 
 
+def _with_deed(at: int, sorts: Sequence[Sort | None]) -> Sort | None:
+    """A sort of goods of which no deed is told, with the deed last told of such goods, or else the next one."""
+    sort = sorts[at]
+    if sort is None or sort.group != ANYHOW:
+        return sort
+    near = (other for other in (*reversed(sorts[:at]), *sorts[at:]) if other and other.sort == sort.sort)
+    return next((other for other in near if other.group != ANYHOW), sort)
+
+
 def _same_measure(one: Said, said: Sequence[Said], sorts: Sequence[Sort | None]) -> Sort | None:
     """What was last measured in the same unit."""
     before = zip(reversed(said), reversed(sorts), strict=True)
@@ -333,7 +354,29 @@ def _once(account: Account, field: Field) -> list[Said]:
                 kept = best.setdefault((figure.span.start, figure.span.end), one)
                 if _known(one) > _known(kept):
                     best[figure.span.start, figure.span.end] = one
+    for figure, place in _unclaimed(account, field, best):
+        if (nearest := _nearest(account, figure)) is not None:
+            best[figure.span.start, figure.span.end] = Said(nearest, figure, len(nearest.figures) + place)
     return [best[place] for place in sorted(best)]
+
+
+def _unclaimed(account: Account, field: Field, claimed: Iterable[Range]) -> Iterator[tuple[Figure, int]]:
+    """The figures of a field that stand in no claim, numbered: "up from 34,000 a week before"."""
+    taken = list(claimed)
+    loose = [figure for figure in account.claims.quantities if figure.span.field == field]
+    free = (one for one in loose if not any(one.span.start < end and start < one.span.end for start, end in taken))
+    return ((figure, place) for place, figure in enumerate(sorted(free, key=lambda one: one.span), 1))
+
+
+def _nearest(account: Account, figure: Figure) -> Claim | None:
+    """The claim whose words are nearest to a figure, of those that hold it or stand in its paragraph before it."""
+    span, text = figure.span, account.reading.document.text
+    same = [one for one in account.claims.claims if one.span.field == span.field]
+    holding = [one for one in same if one.span.start <= span.start and span.end <= one.span.end]
+    if holding:
+        return min(holding, key=lambda one: len(one.span.text))
+    before = [one for one in same if one.span.end <= span.start and "\n" not in text[one.span.end : span.start]]
+    return max(before, key=lambda one: one.span.end, default=None) if span.field == "text" else None
 
 
 def _known(one: Said) -> tuple[int, float, int]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import cast
 
 from whence.records.link import Matter
 from whence.weigh.tables import table
+
+ADJECTIVES = ("n", "ns", "s", "ese", "ish")
+LONGEST = 2_000  # characters of a sentence that are looked at
 
 
 def title_of(matter: Matter) -> str:
@@ -23,11 +27,9 @@ def _fill(pattern: str, **fields: str) -> str:
 
 
 def _written(matter: Matter, subject: str) -> str:
-    """A subject as its statements write it most often; its key with capitals where none does."""
-    found = Counter(
-        one.words[at : at + len(subject)]
-        for one in matter.testimonies
-        if (at := one.words.casefold().find(subject)) >= 0 and one.words[at].isupper()
-    )
-    best = min(found, key=lambda written: (-found[written], written), default=None)
+    """A subject as its statements write it most often, a land's name rather than its adjective; else its key."""
+    spelled = re.compile(rf"\b{re.escape(subject)}\w{{0,3}}", re.IGNORECASE)
+    said = (found[0] for one in matter.testimonies for found in spelled.finditer(one.words[:LONGEST]))
+    found = Counter(name for name in said if name[0].isupper())
+    best = min(found, key=lambda written: (written.endswith(ADJECTIVES), -found[written], written), default=None)
     return best or " ".join(word[:1].upper() + word[1:] for word in subject.split())

@@ -22,7 +22,9 @@ class Report:
     """One document on its way to an account; whoever is named is found in the text by name."""
 
     def __init__(self, text: str, **metadata: str) -> None:
-        self.document = document(text, metadata.pop("name", "a.txt"), **({"publisher": PAPER, "published": DAY} | metadata))
+        self.document = document(
+            text, metadata.pop("name", "a.txt"), **({"publisher": PAPER, "published": DAY} | metadata)
+        )
         self.actors: list[Actor] = []
         self.claims: list[Claim] = []
 
