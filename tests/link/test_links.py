@@ -8,9 +8,9 @@ from whence.link.links import link
 from whence.link.sketch import sketch
 
 TEXT = (
-    "(Gull Wire) - Some 40 boats sank on the lake on Sunday, Ane Holt said after a night of wind and hail over the town. "
-    '"We shall count every one of the boats that went down," she said. The harbour stays closed until the wind drops, '
-    "and no ferry leaves before then.\n"
+    "(Gull Wire) - Some 40 boats sank on the lake on Sunday, Ane Holt said after a night of wind and hail over the "
+    'town. "We shall count every one of the boats that went down," she said. The harbour stays closed until the '
+    "wind drops, and no ferry leaves before then.\n"
 )
 
 

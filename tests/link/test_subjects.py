@@ -135,12 +135,11 @@ def test_the_topic_of_a_text_is_whose_people_it_names_most() -> None:
 
 
 def test_a_body_that_is_no_state_must_take_part() -> None:
-    report = Report("The River League moved 300 lorries. The Hill Bank gave 40 lorries.")
-    report.names("River League", kind="organisation")
-    report.names("Hill Bank", kind="organisation")
-    report.says("The River League moved 300 lorries", ("300", "lorry"), roles={"agent": "The River League"})
-    report.says("The Hill Bank gave 40 lorries", ("40", "lorry"))
-    assert topics(report.testify()) == [("300", "lorry", "river league"), ("40", "lorry", None)]
+    for roles, expected in (({"agent": "The River League"}, "river league"), ({}, None)):
+        report = Report("The River League moved 300 lorries.")
+        report.names("River League", kind="organisation")
+        report.says("The River League moved 300 lorries", ("300", "lorry"), roles=roles)
+        assert topics(report.testify()) == [("300", "lorry", expected)]
 
 
 def test_who_receives_goods_does_not_own_them() -> None:

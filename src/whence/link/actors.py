@@ -243,8 +243,9 @@ def _join_organisations(profiles: Sequence[Profile], apart: frozenset[Pair]) -> 
         borne[profile.words][BRACKETED.sub("", profile.name)].add(profile.mention.document)
         for short in _abbreviations(profile):
             introduced[short].add(profile.words)
+    holding = _file_words(borne)
     for profile in open_ones:
-        full = _one_key(introduced.get(profile.words, set())) or profile.words
+        full = _one_key(introduced.get(profile.words, set())) or _longer(profile, holding) or profile.words
         full = profile.words if frozenset((full, profile.words)) in apart else full
         name = _most_common(borne[full])
         profile.body = replace(_alone(profile), name=name, family=name)
@@ -259,6 +260,25 @@ def _abbreviations(profile: Profile) -> set[Key]:
     bracket = BRACKETED.search(profile.name)
     shorts = {*profile.mention.teller.names, bracket[0].strip(" ()") if bracket else ""}
     return {fold(short) for short in shorts if short and is_abbreviation(short, profile.words)}
+
+
+def _file_words(names: Iterable[Key]) -> dict[str, set[Key]]:
+    """Names by each of their words."""
+    found: dict[str, set[Key]] = defaultdict(set)
+    for name in names:
+        for word in name:
+            found[word].add(name)
+    return found
+
+
+def _longer(profile: Profile, holding: dict[str, set[Key]]) -> Key | None:
+    """The only longer name that has all words of a body's ("Interior Ministry" for that "of Norland")."""
+    words = profile.words
+    if not words or (len(words) == 1 and not profile.name.isupper()):
+        return None
+    first, *others = (holding.get(word, set()) for word in words)
+    longer = first.intersection(*others) - {words}
+    return _one_key(longer)
 
 
 def _one_key(keys: set[Key]) -> Key | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from whence.link.actors import find_context, identify
@@ -15,6 +15,7 @@ from whence.records.link import Body, Teller
 from whence.records.reading import Actor
 from whence.records.states import find_states
 
+APPOSED = ", "
 MOST_STATES = 40  # named by one document
 
 
@@ -32,6 +33,7 @@ class Household:
         mentions = {teller: self._mention(document.id, teller) for teller in (*self._tellers.values(), *publisher)}
         bodies = identify(mentions.values(), _bodies())
         self._fullest = _fullest({teller: bodies[mention] for teller, mention in mentions.items()})
+        self._fullest |= {self._tellers[role]: self._tellers[name] for role, name in _apposed(document.text, actors)}
 
     def teller(self, actor: Actor) -> Teller:
         """An actor as this document presents them, by the fullest name that it has for the same body."""
@@ -45,6 +47,17 @@ class Household:
         country, nearby = find_context(self._text, actor)
         known = (actor.name, actor.kind, actor.role, actor.affiliation, actor.anonymous, _names(actor))
         return Teller(*known, country=country, nearby=nearby)
+
+
+def _apposed(text: str, actors: dict[str, Actor]) -> Iterator[tuple[str, str]]:
+    """Roles with the names that stand beside them: "the country's defence minister, Anna Berg"."""
+    people = [(span, one) for one in actors.values() for span in one.mentions if one.kind == "person"]
+    named = {span.start: one.id for span, one in people if span.field == "text" and span.text[:1].isupper()}
+    for span, one in people:
+        other = named.get(span.end + len(APPOSED)) if text.startswith(APPOSED, span.end) else None
+        # A role has no name of its own: none of its words but the first has a capital.
+        if other and other != one.id and not any(word[:1].isupper() for word in one.name.split()[1:]):
+            yield one.id, other
 
 
 def _fullest(bodies: dict[Teller, Body]) -> dict[Teller, Teller]:

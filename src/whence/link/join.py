@@ -11,6 +11,7 @@ from whence.link.copies import group_copies
 from whence.link.matters import Group, find_matters
 from whence.link.mention import Mention
 from whence.link.origins import Told, find_dependences, find_roots
+from whence.link.sorts import ANYHOW
 from whence.records.link import Block, Body, BodyEdit, Matter, Teller, Testimony
 
 # What people say takes a side, where they do not say whose.
@@ -55,7 +56,8 @@ def join(block: Block, directory: Directory) -> tuple[Matter, ...]:
 def _matter(group: Group, told: Sequence[Told]) -> Matter:
     return Matter(
         group.id,
-        group.testimonies[0].topic,
+        # Where one of them tells the deed, it is told of all.
+        max((one.topic for one in group.testimonies), key=lambda topic: (topic.group != ANYHOW, topic.group)),
         group.testimonies,
         tuple(one.root for one in told),
         tuple(edge for one in told for edge in one.edges),

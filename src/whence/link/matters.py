@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from whence.link.happenings import anchors_of, is_happening
+from whence.link.sorts import ANYHOW
 from whence.link.tables import words
 from whence.records.identity import JSONValue, content_id
 from whence.records.link import Testimony
@@ -46,18 +47,24 @@ def find_matters(testimonies: Iterable[Testimony]) -> tuple[Group, ...]:
 
 
 def _divide(key: tuple[str, bool, str], ones: Sequence[Testimony]) -> Iterable[Group]:
-    """One sort's statements by recipient and event."""
+    """One sort's statements by what is done, for whom, and in which event."""
     block = ones[0].block
-    for recipient, theirs in _by_recipient(ones).items():
-        for event, those in _by_event(theirs).items():
-            content: dict[str, JSONValue] = {"block": block, "recipient": recipient, "event": event}
-            content["sort"] = [str(part) for part in key]
-            yield Group(content_id(content), tuple(those))
+    for deed, done in _by_deed(ones).items():
+        for recipient, theirs in _by_recipient(done).items():
+            for event, those in _by_event(theirs).items():
+                content: dict[str, JSONValue] = {"block": block, "recipient": recipient, "event": event, "deed": deed}
+                content["sort"] = [str(part) for part in key]
+                yield Group(content_id(content), tuple(those))
+
+
+def _by_deed(ones: Sequence[Testimony]) -> Mapping[str | None, list[Testimony]]:
+    """Goods by what is done with them; where only one deed is told of them, those that tell none go with it."""
+    return _parted({one.id: None if one.topic.group == ANYHOW else one.topic.group for one in ones}, ones)
 
 
 def _by_recipient(ones: Sequence[Testimony]) -> Mapping[str | None, list[Testimony]]:
     """Goods by whom they go to; where only one is named, those that name nobody go with it."""
-    if ones[0].topic.group not in words("topics", "received"):
+    if words("topics", "received").isdisjoint(one.topic.group for one in ones):
         return {None: list(ones)}
     return _parted({one.id: _recipient(one) for one in ones}, ones)
 

@@ -195,7 +195,8 @@ def _by_figure(known: Iterable[Told]) -> Mapping[object, list[Told]]:
 
 
 def _key(one: Testimony) -> object:
-    return one.topic, _bounds(one.figure) if one.figure else None
+    topic = replace(one.topic, group=one.topic.kin or one.topic.group)
+    return topic, _bounds(one.figure) if one.figure else None
 
 
 def _evidence(here: Testimony, there: Testimony) -> tuple[Evidence, ...]:

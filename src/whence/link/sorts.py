@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from whence.link.passage import Window, words_of
@@ -89,7 +90,8 @@ def sort_of(figure: Figure, state: str | None, event: str | None, around: Window
     """The group and sort of a figure by its own words; None for a bare number, or one that counts words only."""
     if speaks_of_itself(figure):
         return None
-    thing = _vessel_in(around.after) or thing_of(figure)
+    thing = _vessel_in(around.after) or (None if _stands_after(figure, around) else _vessel_of(around.before))
+    thing = thing or thing_of(figure)
     if state and (thing is None or _is_person(figure, thing)):
         apart = thing in _civilians() and _stands(thing or "", around)
         return Sort(_group_of(state), f"{state} {thing}" if apart else state)
@@ -127,7 +129,22 @@ def _vessel_in(after: str) -> str | None:
     """What goods come in, where the words right after a number name that: "2,000 containers of shells"."""
     near = words_of(after)[:TIED]
     found = next((word for word in near if word in words("topics", "vessels")), None)
+    if found and found.endswith("ies"):
+        return f"{found[:-3]}y"
     return found and found.removesuffix("es" if found.endswith("xes") else "s")
+
+
+def _vessel_of(before: str) -> str | None:
+    """What a number is said to count before it is given: "its count of containers, to about 3,200"."""
+    said = words_of(before)[-LOOKED:]
+    found = [right for left, right in pairwise(said) if left == "of" and right in words("topics", "vessels")]
+    return _vessel_in(found[-1]) if found else None
+
+
+def _stands_after(figure: Figure, around: Window) -> bool:
+    """Whether the counted noun stands right after its number, and was not only taken over from before."""
+    head = (_head(figure) or "")[:STEM]
+    return bool(head) and any(word.startswith(head) for word in words_of(around.after)[:RIGHT_AFTER])
 
 
 def is_measured(figure: Figure) -> bool:

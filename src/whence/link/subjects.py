@@ -27,6 +27,7 @@ STEM = 4  # letters of a noun in whatever number
 WORDS = re.compile(r"\S+")
 PIECE = re.compile(r"[^.,;:!?()\n]{0,60}")  # what follows a name up to the next mark
 FIELDS: tuple[Field, ...] = ("title", "text")
+HOLDING = re.compile(r"['’]s?\s+")
 LANDS = ("state", "place")
 OWNING = frozenset(("state", "place", "organisation", "group"))
 
@@ -55,7 +56,16 @@ class Owners:
             for one in find_states(self.text)
         ]
         taken = [(owner.start, owner.end) for owner in states]
-        self.named = sorted({*states, *_others(account, field, taken)})
+        named = sorted({*states, *_others(account, field, taken)})
+        # "Norland's Wendu province" is Wendu.
+        self.named = [one for one in named if not self._holds_next(one, named)]
+
+    def _holds_next(self, owner: Owner, named: Sequence[Owner]) -> bool:
+        """Whether a name is only the possessive before that of a place within it."""
+        possessive = HOLDING.match(self.text, owner.end) if not self.text[: owner.end].endswith(("'s", "’s")) else None
+        start = possessive.end() if possessive else owner.end + 1
+        held = bool(possessive) or self.text[: owner.end].endswith(("'s", "’s"))
+        return held and any(other.start == start and other.land and other.key != owner.key for other in named)
 
     def with_thing(self, around: Window, end: int, counted: str | None) -> str | None:
         """Whose the thing counted is by the words right after its number: before its noun, or after "of" and "from"."""

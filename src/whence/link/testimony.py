@@ -97,7 +97,9 @@ class Witness:
                 # A body's goods are still its own further on; people who are counted with it may be anybody's.
                 lasts = subject and (is_goods(sort) or owners.is_land(subject))
                 last |= {sort.group: subject, _kin(sort): subject} if lasts else {}
-                yield self._testimony(one, Topic(sort.group, sort.sort, subject, one.figure.percent, one.figure.unit))
+                kin = GOODS if is_goods(sort) else None
+                topic = Topic(sort.group, sort.sort, subject, one.figure.percent, one.figure.unit, kin)
+                yield self._testimony(one, topic)
 
     def _sorts(self, said: Sequence[Said], marks: Sequence[Range], field: Field) -> list[Sort | None]:
         """What each figure counts: by its own words, else what the one before it counts, else the one after."""
@@ -151,8 +153,7 @@ class Witness:
         if own or (actor and not harmed):
             return own or actor
         earlier = last.get(sort.group) or self._topic or self._named_before(one, owners) or last.get(_kin(sort))
-        # "Norland gave 40 boats": whoever stands right before a mere number of things may be who has them.
-        if not _verb(one) and self._named_before(one, owners, RIGHT_BEFORE) not in (None, earlier):
+        if is_goods(sort) and not _verb(one) and self._stands_before(one, owners) not in (None, earlier):
             return None
         meant = self._side_meant(one, owners, last.get(f"{_kin(sort)} {sentence}", earlier))
         doer = actor or (earlier if kinds_meant(words_of(around.before)) else None)
@@ -213,15 +214,19 @@ class Witness:
         own = " ".join(fold(speaker.name)) if _is_body(speaker) else None
         return next((land for land in lands if land and owners.is_land(land)), own)
 
-    def _named_before(self, one: Said, owners: Owners, within: int | None = None) -> str | None:
+    def _stands_before(self, one: Said, owners: Owners) -> str | None:
+        """Who stands right before a mere number of goods, also as its source: "Norland gave 40 boats" may be either."""
+        first, start = self._sentences[one.figure.span.field].around(one.figure.span.start)[0], one.claim.span.start
+        return owners.before(max(first, start - RIGHT_BEFORE), start)
+
+    def _named_before(self, one: Said, owners: Owners) -> str | None:
         """Who acts in the sentence before the claim's own words, none of its sources."""
         if one.claim.span.field != one.figure.span.field:
             return None
         first = self._sentences[one.figure.span.field].around(one.figure.span.start)[0]
         speakers = [self._actors[source.actor] for source in one.claim.sources if source.actor in self._actors]
         theirs = [(span.start, span.end) for actor in speakers for span in actor.mentions]
-        start = one.claim.span.start
-        return owners.before(max(first, start - within) if within else first, start, (), theirs)
+        return owners.before(first, one.claim.span.start, (), theirs)
 
     def happening(self, claim: Claim, topic: Topic) -> Testimony:
         """The testimony of a claim that tells of an event and no figure."""

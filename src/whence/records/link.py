@@ -55,7 +55,8 @@ class Relay:
 class Topic:
     """What a statement can be compared by: whose what, of which sort, in which unit; `subject` None joins nothing.
 
-    `group` gathers sorts that writers take for one another (killed, wounded, casualties), `sort` keeps them apart.
+    `group` gathers sorts that writers take for one another (killed, wounded, casualties), `sort` keeps them apart;
+    `kin` gathers groups of which a text may leave open which one it means (goods delivered, or produced).
     """
 
     group: str
@@ -63,11 +64,12 @@ class Topic:
     subject: str | None
     percent: bool = False
     unit: str | None = None
+    kin: str | None = None
 
     @property
     def block(self) -> str | None:
-        """What must be weighed together: group and subject, shares with counts; None without a subject."""
-        return None if self.subject is None else _block(self.group, self.subject)
+        """What must be weighed together: kin and subject, shares with counts; None without a subject."""
+        return None if self.subject is None else _block(self.kin or self.group, self.subject)
 
 
 def _block(group: str, subject: str) -> str:
@@ -113,7 +115,8 @@ class Testimony:
     @property
     def block(self) -> str:
         """The topic's block; a statement that joins nothing is weighed with its own document's alone."""
-        return self.topic.block or _block(self.topic.group, f"document:{self.document}")
+        topic = self.topic
+        return topic.block or _block(topic.kin or topic.group, f"document:{self.document}")
 
 
 @dataclass(frozen=True, slots=True)
