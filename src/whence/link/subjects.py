@@ -22,6 +22,7 @@ from whence.records.states import find_states, states
 
 BEHIND = 6  # words after a figure in which its thing's owner can stand
 TIED = 3  # words between a name and a thing that it owns
+SITED = 4  # words before a place, among which one says that something happens there
 TITLED = 5  # mentions that one in the title is worth
 STEM = 4  # letters of a noun in whatever number
 WORDS = re.compile(r"\S+")
@@ -29,7 +30,7 @@ PIECE = re.compile(r"[^.,;:!?()\n]{0,60}")  # what follows a name up to the next
 FIELDS: tuple[Field, ...] = ("title", "text")
 HOLDING = re.compile(r"['’]s?\s+")
 LANDS = ("state", "place")
-OWNING = frozenset(("state", "place", "organisation", "group"))
+OWNING = frozenset(("state", "place", "organisation", "group", "person"))
 
 
 class Owner(NamedTuple):
@@ -66,6 +67,13 @@ class Owners:
         start = possessive.end() if possessive else owner.end + 1
         held = bool(possessive) or self.text[: owner.end].endswith(("'s", "’s"))
         return held and any(other.start == start and other.land and other.key != owner.key for other in named)
+
+    def place_in(self, first: int, last: int) -> str | None:
+        """The one land that a sentence says something happens in; None for none or several."""
+        inside = [one for one in self.named if one.land and first <= one.start and one.end <= last]
+        leads = ((one.key, words_of(self.text[first : one.start])[-SITED:]) for one in inside)
+        found = {key for key, lead in leads if not words("topics", "sites").isdisjoint(lead)}
+        return found.pop() if len(found) == 1 else None
 
     def with_thing(self, around: Window, end: int, counted: str | None) -> str | None:
         """Whose the thing counted is by the words right after its number: before its noun, or after "of" and "from"."""
@@ -107,7 +115,9 @@ class Owners:
         after = words_of(PIECE.match(self.text, owner.end)[0])[:TIED]  # type: ignore[index]
         possessive = after[:1] == ["s"] or self.text[owner.start : owner.end].endswith(("'s", "’s"))
         after = after[1:] if after[:1] == ["s"] else after
-        says = bool(after) and after[0] in words("topics", "saying")
+        # "The Norland army claims": the verb may stand behind the nouns of a body.
+        verb = next((word for word in after if word not in lists("topics", "nouns_of")["organisation"]), None)
+        says = verb in words("topics", "saying")
         # "The Norland service's count" is of whatever the service counts.
         body = not words("topics", "speakers").isdisjoint(after[:2])
         return says or body or (possessive and not words("topics", "papers").isdisjoint(after[:2]))
@@ -184,7 +194,7 @@ def _owns(text: str, owner: Owner) -> bool:
     """Whether a name stands before a word for people or what became of them, or is a people's own in the plural."""
     after = words_of(PIECE.match(text, owner.end)[0])[:TIED]  # type: ignore[index]
     ends = words("topics", "stops") | words("topics", "saying") | words("topics", "places")
-    near = list(takewhile(lambda word: word not in ends, after))
+    near = list(takewhile(lambda word: word not in ends and not word[0].isdigit(), after))
     return not _is_compound(text, owner) and (owner.people or any(word in _owned() for word in near))
 
 

@@ -92,7 +92,8 @@ class Witness:
         for one, sort in zip(said, sorts, strict=True):
             if sort is not None:
                 subject = self._subject(one, sort, owners, marks, last)
-                subject = subject or (self._site if sort.group in words("topics", "sited") else None)
+                if subject is None and sort.group in words("topics", "sited"):
+                    subject = owners.place_in(*self._sentences[field].around(one.figure.span.start)) or self._site
                 last[f"{_kin(sort)} {self._sentences[field].around(one.figure.span.start)}"] = subject
                 # A body's goods are still its own further on; people who are counted with it may be anybody's.
                 lasts = subject and (is_goods(sort) or owners.is_land(subject))
@@ -152,12 +153,14 @@ class Witness:
         harmed = sort.group in words("topics", "harmed") and is_done_to(around.before)
         if own or (actor and not harmed):
             return own or actor
+        if sort.group in words("topics", "placed") and (here := owners.place_in(*sentence)):
+            return here
         earlier = last.get(sort.group) or self._topic or self._named_before(one, owners) or last.get(_kin(sort))
         if is_goods(sort) and not _verb(one) and self._stands_before(one, owners) not in (None, earlier):
             return None
         meant = self._side_meant(one, owners, last.get(f"{_kin(sort)} {sentence}", earlier))
-        doer = actor or (earlier if kinds_meant(words_of(around.before)) else None)
-        return None if harmed and meant == doer else meant
+        # Who killed them may be the one before.
+        return None if harmed and actor in (None, meant) else meant
 
     def _actor(self, one: Said, sort: Sort, owners: Owners, marks: Sequence[Range]) -> str | None:
         """Who acts or suffers in a figure's clause: after the figure before it, else from its beginning."""
@@ -170,8 +173,15 @@ class Witness:
         # Who receives goods is not whose they are.
         receiving = words("topics", "receiving")
         apart = [(part.span.start, part.span.end) for part in one.claim.participants if part.role in receiving]
+        # A dealer's goods are the dealer's; people who are counted with a person are not that person's.
+        apart += [] if is_goods(sort) else self._people(span.field)
         found = (owners.before(start, span.start, parties, apart, reported) for start in starts)
         return next((name for name in found if name), None)
+
+    def _people(self, field: Field) -> list[Range]:
+        """Where a field names people."""
+        people = (actor for actor in self._actors.values() if actor.kind == "person")
+        return [(span.start, span.end) for actor in people for span in actor.mentions if span.field == field]
 
     def _clause(self, one: Said) -> int:
         """Where a figure's clause begins."""
