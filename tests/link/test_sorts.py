@@ -114,6 +114,11 @@ def test_other_events_say_nothing_of_harm(words: str, noun: str, event: str | No
     assert state(words, noun, event) == expected
 
 
+def test_money_and_measures_are_never_harmed() -> None:
+    assert state("# was unaccounted for", "dollar", unit="USD") is None
+    assert state("# died", "dollar", unit=None) == "killed"
+
+
 def test_of_a_whole_what_follows_is_said_of_its_part() -> None:
     around = Window("4,000 of the ", " soldiers there were killed", (0, 40))
     assert state_of(around, counted("soldier"), True) is None

@@ -38,6 +38,7 @@ def subject(sentence: str, number: str, counted: str | None, *earlier: str, **kn
         ("Some 300 boats reached Kenya.", "boat", None),
         ("Some 300 boats went to Kenya.", "boat", None),
         ("Some 300 boats came, Kenya says.", "boat", None),
+        ("The Kenyan army claims 300 boats came.", "boat", None),
         ("Kenya says 300 boats came.", "boat", None),
         ("Kenya's report has 300 boats.", "boat", None),
         ("Some 300 Kenya-backed fighters came.", "fighter", None),
@@ -128,6 +129,8 @@ def test_whoever_counts_owns_nothing_of_it() -> None:
 def test_the_topic_of_a_text_is_whose_people_it_names_most() -> None:
     report = Report("Kenyan soldiers marched. Peru said Kenyan troops and Peruvian workers met.")
     assert topic_of(report.account()) == "kenya"
+    once = Report("Kenya sent 200 soldiers. In all 30 died.")
+    assert topic_of(once.account()) is None
     even = Report("Kenyan soldiers met Peruvian workers.")
     assert topic_of(even.account()) is None
     apart = Report("It bought tanks from Kenya. Soldiers of the north cheered.")

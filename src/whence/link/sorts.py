@@ -39,6 +39,8 @@ def state_of(around: Window, figure: Figure, whole: bool, event: str | None = No
 
     Where the `event` told is none that harms people, only the very next word says it ("3,000 wounded arrived").
     """
+    if figure.unit is not None:
+        return None
     own = _state(words_of(figure.counted or "")) or ("killed" if _counts_bodies(figure) else None)
     # Of a whole ("of the 11,000 soldiers sent"), what follows is said of its part.
     if whole:

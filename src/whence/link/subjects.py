@@ -100,7 +100,7 @@ class Owners:
         A body that is no state must be among the event's `parties`: the text may only report what it says.
         """
         inside = (owner for owner in self.named if first <= owner.start and owner.end <= last and _free(owner, apart))
-        plain = (one for one in inside if not _is_compound(self.text, one) and not self._speaks(one))
+        plain = (one for one in inside if not _is_compound(self.text, one) and not self.speaks(one))
         acting = (one for one in plain if not self._is_direction(one, first))
         owning = (one for one in acting if not reported or _owns(self.text, one))
         return next((owner.key for owner in owning if owner.land or self._is_party(owner, parties)), None)
@@ -110,7 +110,7 @@ class Owners:
         after = words_of(PIECE.match(self.text, end)[0])  # type: ignore[index]
         return after[1:3] if after[:1] == ["of"] else []
 
-    def _speaks(self, owner: Owner) -> bool:
+    def speaks(self, owner: Owner) -> bool:
         """Whether a name is that of whoever says it: "Norland says", "the union's report"."""
         after = words_of(PIECE.match(self.text, owner.end)[0])[:TIED]  # type: ignore[index]
         possessive = after[:1] == ["s"] or self.text[owner.start : owner.end].endswith(("'s", "’s"))
@@ -151,7 +151,7 @@ def topic_of(account: Account) -> str | None:
     for field in FIELDS:
         owners = Owners(account, field)
         for owner in owners.named:
-            counts[owner.key] += owner.land and _owns(owners.text, owner)
+            counts[owner.key] += owner.land and not owners.speaks(owner) and _owns(owners.text, owner)
     best = [key for key, count in counts.most_common(2) if count]
     tied = len(best) > 1 and counts[best[0]] == counts[best[1]]
     return best[0] if best and not tied else None

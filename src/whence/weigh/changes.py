@@ -8,6 +8,7 @@ from one text was not changed from another.
 from __future__ import annotations
 
 import math
+import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -32,6 +33,8 @@ CLOSE = 0.5  # such a share that ties two statements as an edge does
 SHARED = 2  # words of content, at least
 MOST_EARLIER = 60  # statements with one number that one is set against, the nearest in time
 MOST_QUOTES = 200  # statements with a quotation and no figure that are set against one another
+NUMBER = re.compile(r"\d[\d,.]{2,18}\d|\d{3}")
+LONGEST = 2_000  # characters of a sentence that are looked at
 STEP = math.log(1.02)
 UNDATED = date.min
 
@@ -166,10 +169,17 @@ def _is_alike(earlier: Told, later: Told, archive: Archive) -> bool:
 
 
 def _is_same_news(earlier: Testimony, later: Testimony) -> bool:
-    """Whether a number that is not round comes again within days: by chance that is rare."""
+    """Whether a number that is not round, or two together, come again within days: by chance that is rare."""
     a, b = day_of(earlier.published), day_of(later.published)
-    near = a is not None and b is not None and (b - a).days <= FRESH
-    return near and earlier.figure is not None and any(_digits(number) > 1 for number in said(earlier.figure))
+    if a is None or b is None or (b - a).days > FRESH or earlier.figure is None:
+        return False
+    together = _numbers(earlier.words) & _numbers(later.words)
+    return len(together) > 1 or any(_digits(number) > 1 for number in said(earlier.figure))
+
+
+def _numbers(text: str) -> frozenset[str]:
+    """The larger numbers that stand in a sentence in digits."""
+    return frozenset(NUMBER.findall(text[:LONGEST]))
 
 
 def _digits(number: float) -> int:

@@ -121,9 +121,14 @@ def _counted(earlier: Told, later: Told, _: bool) -> Difference | None:
     return Difference("counted", f"{a.sort} became {b.sort}: {_both(earlier, later)}")
 
 
+def _kin(topic: Topic) -> str:
+    """What a topic may be taken for: goods of which no deed is told are those of any."""
+    return topic.kin or topic.group
+
+
 def may_turn(earlier: Topic, later: Topic) -> bool:
     """Whether one sort can have come from the other: the same, a sum and its part, or another thing of no sum."""
-    if earlier.group != later.group or earlier.percent != later.percent or earlier.subject != later.subject:
+    if _kin(earlier) != _kin(later) or earlier.percent != later.percent or earlier.subject != later.subject:
         return False
     sums = [row for row in cast(list[dict[str, object]], table("scope")["sums"]) if row["group"] == earlier.group]
     if earlier.sort == later.sort or not sums:
