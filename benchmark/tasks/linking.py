@@ -95,7 +95,8 @@ def _sentence(draw: random.Random) -> tuple[str, tuple[str, ...], str]:
     amount = str(int(round(draw.lognormvariate(6, 1.5), -1)) or 10)
     said = pattern.format(n=amount, state=state, adjective=adjective)
     colour = " ".join(draw.choices(("by", "late", "in", "spring", "near", "river", "town", "north", "again"), k=5))
-    speaker = f"{adjective} {draw.choice(SPEAKERS)} {draw.choice('ABCDEFGH')}. Speaker"
+    name = "".join(draw.choices("abdeilmnorstu", k=draw.randint(4, 8))).capitalize()
+    speaker = f"{adjective} {draw.choice(SPEAKERS)} {draw.choice('ABCDEFGH')}. {name}"
     return f"{said} {colour}, the {speaker} said on day {draw.randint(1, 999)}", (*claimed, amount), speaker
 
 

@@ -30,8 +30,9 @@ def test_a_matter_with_everything() -> None:
     assert shown["participants"] == [{"role": "recipient", "name": "Orsinia"}]
     assert (shown["counted"], shown["unit"]) == ("vaccine dose", None)
     assert [claim["id"] for claim in shown["claims"]] == [one.id for one in (A, B, C, D, E)]
-    assert shown["families"][0]["origin"] == MINISTRY
-    assert shown["families"][1]["depends_on"] == [MINISTRY]
+    # A family is named by the member to whom most of its statements go back, and by its own name beside.
+    assert (shown["families"][0]["origin"], shown["families"][0]["family"]) == ("Health Ministry", MINISTRY)
+    assert shown["families"][1]["depends_on"] == ["Health Ministry"]
     assert shown["figures"] == {
         "best": None,
         "low": 12000,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 from whence.records.claim import Figure
 from whence.records.finding import ExplainedBy
 from whence.records.link import Testimony, Topic
 from whence.records.name import fold
-from whence.weigh.extent import SHOWN, Extent, extent_of
+from whence.weigh.extent import SHOWN, Extent
 from whence.weigh.periods import LONGEST
 from whence.weigh.statements import Statement
 from whence.weigh.tables import table, words
@@ -94,10 +95,13 @@ def _by_count(left: Statement, right: Statement, _: Topic) -> Reason | None:
 
 def is_part(testimony: Testimony) -> bool:
     """Whether words beside a figure make it a part of what is counted: "another 500", "1,000 reinforcements"."""
-    if testimony.figure is None:
-        return False
-    number = testimony.figure.span.text
-    before, found, after = testimony.words[:LONGEST].partition(number)
+    return testimony.figure is not None and _is_part(testimony.words[:LONGEST], testimony.figure.span.text)
+
+
+# Every pair of statements asks it of both.
+@lru_cache(maxsize=4096)
+def _is_part(said: str, number: str) -> bool:
+    before, found, after = said.partition(number)
     if not found:
         return False
     lead, follow = fold(before[-LOOKED:])[-2:], fold(ENDS.split(after, maxsplit=1)[0][:LOOKED])[:BEHIND]
@@ -198,7 +202,7 @@ def _by_modality(left: Statement, right: Statement, _: Topic) -> Reason | None:
 
 
 def _extent(statement: Statement) -> Extent:
-    return extent_of(cast(Figure, statement.figure))
+    return cast(Extent, statement.extent)
 
 
 def _figures(left: Statement, right: Statement) -> tuple[Figure, Figure]:

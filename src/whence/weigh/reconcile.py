@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from whence.records.finding import Conflict, Explained, ExplainedBy, Superseded
 from whence.records.link import Topic
 from whence.weigh.explain import explain, is_sequel, tolerance
-from whence.weigh.extent import extent_of, said, same_numbers, words_of
+from whence.weigh.extent import Extent, said, same_numbers, words_of
 from whence.weigh.statements import LATEST, Statement
 
 MOST_STATEMENTS = 150  # of one matter that are compared with one another, the most repeated first
@@ -34,10 +34,14 @@ class Reconciled:
 
 
 class Verdict(NamedTuple):
-    """What explains a difference, None for a conflict, and the reason in words."""
+    """What explains a difference, None for a conflict, and the reason in words; whether one denies the other."""
 
     by: ExplainedBy | None
     why: str
+    denial: bool = False
+
+
+Pair = tuple[Statement, Statement, Verdict]
 
 
 def reconcile(statements: Sequence[Statement], topic: Topic) -> Reconciled:
@@ -46,18 +50,29 @@ def reconcile(statements: Sequence[Statement], topic: Topic) -> Reconciled:
     kept = sorted(sorted(told, key=_order), key=lambda one: -len(one.documents))[:MOST_STATEMENTS]
     kept.sort(key=_order)
     superseded = tuple(_replacements(kept, topic))
-    conflicts: list[Conflict] = []
-    explained: list[Explained] = []
+    conflicts: list[Pair] = []
+    explained: list[Pair] = []
     for left, right in combinations(kept, 2):
-        if (verdict := _judge(left, right, topic)) is None:
-            continue
-        if verdict.by is None:
-            conflicts.append(Conflict(left.id, right.id, verdict.why))
-        else:
-            explained.append(Explained(left.id, right.id, verdict.by, verdict.why))
+        if (verdict := _judge(left, right, topic)) is not None:
+            (conflicts if verdict.by is None else explained).append((left, right, verdict))
     untold = sum(max(0, len(pairs) - MOST_PAIRS) for pairs in (conflicts, explained))
-    shown = tuple(conflicts[:MOST_PAIRS]), tuple(explained[:MOST_PAIRS])
-    return Reconciled(*shown, superseded, len(told) - len(kept), untold)
+    return Reconciled(
+        tuple(Conflict(left.id, right.id, _say(left, right, one)) for left, right, one in conflicts[:MOST_PAIRS]),
+        tuple(_explain(left, right, one) for left, right, one in explained[:MOST_PAIRS]),
+        superseded,
+        len(told) - len(kept),
+        untold,
+    )
+
+
+def _explain(left: Statement, right: Statement, verdict: Verdict) -> Explained:
+    return Explained(left.id, right.id, cast(ExplainedBy, verdict.by), _say(left, right, verdict))
+
+
+def _say(left: Statement, right: Statement, verdict: Verdict) -> str:
+    """A verdict on two statements in words."""
+    name = _claim if verdict.denial else describe
+    return f"{name(left)} against {name(right)}: {verdict.why}"
 
 
 def describe(statement: Statement) -> str:
@@ -76,24 +91,21 @@ def _judge(left: Statement, right: Statement, topic: Topic) -> Verdict | None:
     """What there is to say of two statements, None where they agree or cannot be set against one another."""
     if left.figure is None or right.figure is None or _denies(left) != _denies(right):
         return _judge_denial(left, right)
-    if _denies(left) or extent_of(left.figure).meets(extent_of(right.figure)):
+    if _denies(left) or cast(Extent, left.extent).meets(cast(Extent, right.extent)):
         return None
-    both = f"{describe(left)} against {describe(right)}"
     own = left.family == right.family
     if reason := explain(left, right, topic, days=not own):
-        return Verdict(reason.by, f"{both}: {reason.why}")
-    if own:
-        return _judge_own(left, right, topic, both)
-    return Verdict(None, f"{both}: {_clash(left, right, topic)}")
+        return Verdict(reason.by, reason.why)
+    return _judge_own(left, right, topic) if own else Verdict(None, _clash(left, right, topic))
 
 
-def _judge_own(left: Statement, right: Statement, topic: Topic, both: str) -> Verdict:
+def _judge_own(left: Statement, right: Statement, topic: Topic) -> Verdict:
     """Two figures of one family: parts told in one breath, a newer one in an older one's place, or a contradiction."""
     if set(left.documents) & set(right.documents) and left.body.name == right.body.name:
-        return Verdict("counted", f"{both}: one source in one report, so not rival counts of one thing")
+        return Verdict("counted", "one source in one report, so not rival counts of one thing")
     if is_sequel(left, right, topic):
-        return Verdict("superseded", f"{both}: the same origin, at different times")
-    return Verdict(None, f"{both}: the same origin on one occasion")
+        return Verdict("superseded", "the same origin, at different times")
+    return Verdict(None, "the same origin on one occasion")
 
 
 def _clash(left: Statement, right: Statement, topic: Topic) -> str:
@@ -116,7 +128,7 @@ def _judge_denial(left: Statement, right: Statement) -> Verdict | None:
         return None
     if not _same_event(left, right):
         return None
-    return Verdict(None, f"{_claim(left)} against {_claim(right)}: one says so, the other denies it")
+    return Verdict(None, "one says so, the other denies it", denial=True)
 
 
 def _same_event(left: Statement, right: Statement) -> bool:

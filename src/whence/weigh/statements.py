@@ -10,7 +10,7 @@ from typing import Literal
 
 from whence.records.claim import Figure
 from whence.records.link import Body, Matter, Root, Testimony
-from whence.weigh.extent import is_ceiling, said, same_numbers
+from whence.weigh.extent import Extent, extent_of, is_ceiling, said, same_numbers
 from whence.weigh.periods import Period, day_of, is_flow, period_of
 from whence.weigh.ties import name_family
 
@@ -25,7 +25,8 @@ class Statement:
     """One family's figure with all testimonies that repeat it; `first` is the one it is known by.
 
     `told` is the day it was first published, `period` what it states of time, `as_of` the day for which it holds,
-    `flow` whether it is said of that period alone; `known` is False where nobody named stands behind it.
+    `flow` whether it is said of that period alone, `extent` what its words leave possible; `known` is False where
+    nobody named stands behind it.
     """
 
     family: str
@@ -40,6 +41,7 @@ class Statement:
     as_of: date | None
     flow: bool
     headline: bool
+    extent: Extent | None
 
     @property
     def id(self) -> str:
@@ -159,6 +161,7 @@ def _state(alike: Sequence[Testimony], roots: dict[str, Root]) -> Statement:
         as_of=_as_of(period, told, is_fact=stance_of(first) == "fact"),
         flow=is_flow(first),
         headline=first.part == "title",
+        extent=extent_of(first.figure) if first.figure else None,
     )
 
 
