@@ -27,10 +27,13 @@ TASKS = (
     "events",
     "certainty",
     "troops",
+    "corpus",
+    "fakes",
     "ecbplus",
     "truth",
     "speed",
     "ledger",
+    "linking",
 )
 
 

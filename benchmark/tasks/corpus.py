@@ -39,9 +39,7 @@ def measure() -> Figures:
         if not needed.exists():
             raise NoData(f"{needed} is not there; origins and echoes are skipped")
     return {
-        f"{corpus.name} {name}": value
-        for corpus in (troops, CONVOY)
-        for name, value in choose(_score(corpus)).items()
+        f"{corpus.name} {name}": value for corpus in (troops, CONVOY) for name, value in choose(_score(corpus)).items()
     }
 
 

@@ -1,17 +1,26 @@
-"""Copies in a war's news of 15 outlets (FA-KES): what sketches find of the pairs that share text, and of what kinds."""
+"""Copies, events and conflicts in a war's news of 15 outlets (FA-KES).
+
+What sketches find of the pairs that share text, and of what kinds; which documents `whence matters --json` puts in one
+matter of casualties, against the event that readers set down for each; and which of its conflicts are of one event.
+"""
 
 from __future__ import annotations
 
 import csv
+import json
+import random
 import re
+import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Sequence, Sized
+from datetime import date, datetime
 from itertools import combinations
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from benchmark.data import Figures, data_folder
+from benchmark.tasks.corpus import link_documents
 from whence.link.compare import compare
 from whence.link.copies import group_copies
 from whence.link.credits import find_credits, name_outlets
@@ -25,9 +34,42 @@ SHARED, MOSTLY = 0.3, 0.5
 CHECKED = 25
 SHEET = Path("runs/fakes_copies.csv")
 Pair = tuple[int, int]
+# The news of one night stands in two days' papers.
+APART, LONG = 1, 30
+# The day that an article bears near its head: the file's own column is another one, by more than three days in 3 of 10.
+HEAD = 500
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTH = f"({'|'.join(MONTHS)})[a-z]*"
+BORNE = (
+    re.compile(rf"\b(?P<day>\d\d?) (?P<month>{MONTH}) (?P<year>20\d\d)"),
+    re.compile(rf"\b(?P<month>{MONTH}) (?P<day>\d\d?) ?(?P<year>20\d\d)"),
+    re.compile(r"\b(?P<day>\d\d?)[.-](?P<month>\d\d)[.-](?P<year>20\d\d)"),
+)
+CONFLICTS = Path("runs/fakes_conflicts.csv")
+SEED = 7
+SHOWN = ("document", "published", "figure", "counted", "time", "words")
+Matters = Sequence[dict[str, Any]]
+
+
+class Happened(NamedTuple):
+    """When and where an article's event was: the day, and the governorate that readers set down."""
+
+    day: date
+    province: str
+
+    def same(self, other: Happened) -> bool:
+        """Whether both are likely one event."""
+        return self.province == other.province and abs((self.day - other.day).days) <= APART
 
 
 def measure() -> Figures:
+    """What is found of copies, of events, and of conflicts."""
+    with tempfile.TemporaryDirectory() as scratch:
+        matters = read_matters(Path(scratch))
+    return _measure_copies() | measure_matters(matters) | measure_events(matters, *read_events())
+
+
+def _measure_copies() -> Figures:
     """Recall of the candidates, how many are none, seconds of each step, and copies by kind."""
     documents = read_articles()
     truth = _contain([document.text for document in documents])
@@ -58,9 +100,139 @@ def read_articles() -> list[Document]:
     with (data_folder() / "fakes/first_half.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     return [
-        Document(str(at), str(at), row["article_content"], row["article_title"], row["source"], None, _day(row["date"]))
+        Document(str(at), str(at), row["article_content"], row["article_title"], row["source"], None, _published(row))
         for at, row in enumerate(rows)
     ]
+
+
+def read_events() -> tuple[dict[str, Happened], dict[str, Happened]]:
+    """The event of each article, by the day that the article bears and by the day that readers set down.
+
+    Articles go by their place in the file; one that stands there twice is one.
+    """
+    with (data_folder() / "fakes/first_half.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    seen, borne, read = set(), {}, {}
+    for at, row in enumerate(rows):
+        article = (row["article_content"], row["article_title"], row["source"], published := _published(row))
+        if article not in seen and published and (day := _day(row["date"])):
+            borne[str(at)] = Happened(date.fromisoformat(published), row["location"])
+            read[str(at)] = Happened(date.fromisoformat(day), row["location"])
+        seen.add(article)
+    return borne, read
+
+
+def read_matters(scratch: Path) -> Matters:
+    """What `whence matters --json` makes of all articles, with its ledger in the folder `scratch`."""
+    laid = scratch / "articles.jsonl"
+    rows = (
+        {"id": one.id, "title": one.title, "text": one.text, "publisher": one.publisher, "published": one.published}
+        for one in read_articles()
+    )
+    laid.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    matters, _ = link_documents(laid, scratch)
+    return [json.loads(line) for line in matters.read_text(encoding="utf-8").splitlines()]
+
+
+def measure_matters(matters: Matters) -> Figures:
+    """How many matters have statements of several documents, and conflicts."""
+    several = [matter for matter in matters if len(_papers(matter)) > 1]
+    return {
+        "matters": len(matters),
+        "matters of several": len(several),
+        "of them with conflicts": sum(bool(matter["conflicts"]) for matter in several),
+        "conflicts in these": sum(len(matter["conflicts"]) for matter in several),
+    }
+
+
+def measure_events(matters: Matters, borne: dict[str, Happened], read: dict[str, Happened]) -> Figures:
+    """Pairs of documents in one matter of casualties, and in conflict, against events by either day."""
+    shared = {
+        pair
+        for matter in matters
+        if matter["event"] == "casualties"
+        for pair in combinations(sorted(_papers(matter) & borne.keys()), 2)
+    }
+    between = [pair for matter in matters for pair in _conflicting(matter) if borne.keys() >= set(pair)]
+    far = [(a, b) for a, b in shared if abs((borne[a].day - borne[b].day).days) > LONG]
+    return {
+        "pairs in one matter": len(shared),
+        "over a month apart": _share(far, shared),
+        **_same("same event", borne, shared),
+        **_same("same, day as read", read, shared),
+        "conflicts of documents": len(between),
+        "of one event": _share([(a, b) for a, b in between if borne[a].same(borne[b])], between),
+    }
+
+
+def _same(name: str, events: dict[str, Happened], shared: set[tuple[str, str]]) -> Figures:
+    wanted = {(a, b) for a, b in combinations(sorted(events), 2) if events[a].same(events[b])}
+    right = shared & wanted
+    return {
+        f"{name} pairs": len(wanted),
+        f"{name} precision": _share(right, shared),
+        f"{name} recall": _share(right, wanted),
+    }
+
+
+def write_conflicts(matters: Matters, path: Path = CONFLICTS) -> None:
+    """25 conflicts of the matters with most families, one of each, and 25 of all, with their sentences, to be read."""
+    ranked = sorted((one for one in matters if one["conflicts"]), key=lambda one: (-len(one["families"]), one["id"]))
+    chosen = [(matter, _ordered(matter)[0]) for matter in ranked[:CHECKED]]
+    others = [(matter, conflict) for matter in ranked for conflict in _ordered(matter)]
+    others = sorted((row for row in others if row not in chosen), key=lambda row: (row[0]["id"], _ids(row[1])))
+    drawn = random.Random(SEED).sample(others, min(CHECKED, len(others)))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("left", "right", "chosen", "matter", "families", "why", *SHOWN, *SHOWN))
+        for at, (matter, conflict) in enumerate(chosen + drawn):
+            rows = {row["id"]: row for row in matter["claims"]}
+            sides = [cell for side in _ids(conflict) for cell in _show(rows[side])]
+            how = "families" if at < len(chosen) else "drawn"
+            known = (how, matter["title"], len(matter["families"]), conflict["why"])
+            writer.writerow((*_ids(conflict), *known, *sides))
+
+
+def _show(row: dict[str, Any]) -> tuple[str | None, ...]:
+    figure, told = row["figure"] or {}, row["time"] or {}
+    words = (figure.get("span") or {}).get("text")
+    return row["document"], row["published"], words, figure.get("counted"), told.get("text"), row["words"]
+
+
+def _ordered(matter: dict[str, Any]) -> list[dict[str, str]]:
+    return sorted(matter["conflicts"], key=_ids)
+
+
+def _ids(conflict: dict[str, str]) -> tuple[str, str]:
+    left, right = sorted((conflict["left"], conflict["right"]))
+    return left, right
+
+
+def _papers(matter: dict[str, Any]) -> set[str]:
+    return {row["document"] for row in matter["claims"]}
+
+
+def _conflicting(matter: dict[str, Any]) -> list[tuple[str, str]]:
+    """The documents of each conflict between two."""
+    paper = {row["id"]: row["document"] for row in matter["claims"]}
+    pairs = [(paper[conflict["left"]], paper[conflict["right"]]) for conflict in matter["conflicts"]]
+    return [pair for pair in pairs if pair[0] != pair[1]]
+
+
+def _share(part: Sized, whole: Sized) -> float:
+    return round(100 * len(part) / len(whole), 1) if whole else 0.0
+
+
+def _published(row: dict[str, str]) -> str | None:
+    """The day that the article bears as an ISO date, the file's where it bears none."""
+    found = [match for pattern in BORNE if (match := pattern.search(row["article_content"][:HEAD]))]
+    if not found:
+        return _day(row["date"])
+    match = min(found, key=lambda match: match.start())
+    named = match["month"]
+    month = MONTHS.index(named[:3]) + 1 if named[:3] in MONTHS else int(named)
+    return f"{match['year']}-{month:02}-{int(match['day']):02}"
 
 
 def find_candidates(documents: Sequence[Document]) -> set[Pair]:

@@ -17,23 +17,23 @@ from whence.records.capture import Capture, Snapshot
 from whence.records.claim import Account, Claim, Claims, Event, Figure, Participant, Source
 from whence.records.document import Document, Metadata, identify
 from whence.records.reading import Actor, Passage, Reading
+from whence.records.states import states
 
-DOCUMENTS, STATEMENTS, MORE = 10_000, 8, 20
+DOCUMENTS, STATEMENTS, MORE = 10_000, 5, 20
 SEED, OUTLETS, COPIES = 7, 200, 0.1
 MILLISECONDS = 1000
-# The commonest first: a few states fill the news, so their blocks are the largest.
-STATES = (
-    ("Ukraine", "Ukrainian"), ("Russia", "Russian"), ("Israel", "Israeli"), ("Iran", "Iranian"), ("Syria", "Syrian"),
-    ("Sudan", "Sudanese"), ("Yemen", "Yemeni"), ("Mali", "Malian"), ("Iraq", "Iraqi"), ("Libya", "Libyan"),
-    ("Ethiopia", "Ethiopian"), ("Armenia", "Armenian"), ("Haiti", "Haitian"), ("Kenya", "Kenyan"), ("Chad", "Chadian"),
-)  # fmt: skip
+STATES = sorted(set(states().values()))
+# Patterns of statements: what is told, the kind of event, its verb, what is counted, and that thing's category.
 TOLD = (
-    ("{n} {adjective} soldiers were killed", "casualties", "kill", "soldier", "soldiers"),
-    ("{n} {adjective} soldiers were wounded", "casualties", "wound", "soldier", "soldiers"),
-    ("{state} delivered {n} artillery shells", "transfer", "deliver", "artillery shell", "artillery ammunition"),
-    ("{n} {adjective} troops were sent to the border", "deployment", "send", "troop", "soldiers"),
-    ("{state} produced {n} drones", "production", "produce", "drone", "drone"),
-    ("{n} {adjective} civilians were killed in the raid", "casualties", "kill", "civilian", "civilians"),
+    ("{n} {state} soldiers were killed", "casualties", "kill", "soldier", "soldiers"),
+    ("{n} {state} soldiers were wounded", "casualties", "wound", "soldier", "soldiers"),
+    ("{n} {state} civilians were killed in the raid", "casualties", "kill", "civilian", "civilians"),
+    ("{state} sent {n} troops to the border", "deployment", "send", "troop", "soldiers"),
+    *(
+        (f"{{state}} {verb} {{n}} {thing}s", event, verb, thing, "")
+        for event, verb in (("transfer", "delivered"), ("production", "produced"), ("seizure", "seized"))
+        for thing in ("shell", "drone", "missile", "tank", "barrel", "house", "school", "dose", "truck", "mine")
+    ),
 )
 SPEAKERS = ("President", "Defence Minister", "General", "army spokesman", "intelligence chief")
 
@@ -89,14 +89,14 @@ def _stories() -> Iterator[tuple[Capture, Account]]:
 
 def _sentence(draw: random.Random) -> tuple[str, tuple[str, ...], str]:
     """A sentence, what its claim is about, and who says it."""
-    at = min(int(draw.expovariate(0.35)), len(STATES) - 1)
-    state, adjective = STATES[at]
+    # As common as ranks make them (Zipf): the first is in the news twice as often as the second.
+    state = draw.choices(STATES, weights=[1 / rank for rank in range(1, len(STATES) + 1)])[0]
     pattern, *claimed = draw.choice(TOLD)
     amount = str(int(round(draw.lognormvariate(6, 1.5), -1)) or 10)
-    said = pattern.format(n=amount, state=state, adjective=adjective)
+    said = pattern.format(n=amount, state=state)
     colour = " ".join(draw.choices(("by", "late", "in", "spring", "near", "river", "town", "north", "again"), k=5))
     name = "".join(draw.choices("abdeilmnorstu", k=draw.randint(4, 8))).capitalize()
-    speaker = f"{adjective} {draw.choice(SPEAKERS)} {draw.choice('ABCDEFGH')}. {name}"
+    speaker = f"{state} {draw.choice(SPEAKERS)} {draw.choice('ABCDEFGH')}. {name}"
     return f"{said} {colour}, the {speaker} said on day {draw.randint(1, 999)}", (*claimed, amount), speaker
 
 
@@ -145,7 +145,7 @@ def _claim(
         basis=None,
         event=Event(event, None, predicate, span),
         participants=(Participant("force", None, span.text, span),),
-        figures=(Figure(number, number, number, figure, counted=counted, category=category),),
+        figures=(Figure(number, number, number, figure, counted=counted, category=category or None),),
         time=None,
         places=(),
         polarity="positive",

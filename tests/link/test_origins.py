@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.weigh.story import GUARD, LEAGUE, MINISTRY, RELIEF, WIRE, figure
-from whence.link.origins import Told, content_words, find_dependences, find_roots, likeness
+from whence.link.dependences import find_dependences
+from whence.link.origins import Told, content_words, find_roots, likeness
 from whence.records import link as records
 from whence.records.link import Body, Copied, CopyGroup, Relay, Teller, Topic
 from whence.records.span import Span
@@ -191,8 +192,9 @@ def test_the_same_figure_of_another_family_is_an_open_dependence() -> None:
 
 
 def test_stated_dependences() -> None:
+    mixed = replace(LEAGUE, kind="mixed")
     shared = depends(
-        stated("a1", LEAGUE, **EARLIER), stated("b1", RELIEF, number="90"), overlap=lambda left, right: "both are one"
+        stated("a1", mixed, **EARLIER), stated("b1", RELIEF, number="90"), overlap=lambda left, right: "both are one"
     )
     assert {kind for _, _, kind in shared} == {"stated"} and len(shared) == 1
     passed = depends(stated("a1", LEAGUE, RELIEF, **EARLIER), stated("b1", LEAGUE, number="90"))

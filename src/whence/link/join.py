@@ -8,9 +8,10 @@ from dataclasses import replace
 from whence.link.actors import Decisions, identify, overlaps
 from whence.link.bodies import Bodies, Edit
 from whence.link.copies import group_copies
+from whence.link.dependences import find_dependences
 from whence.link.matters import Group, find_matters
 from whence.link.mention import Mention
-from whence.link.origins import Told, find_dependences, find_roots
+from whence.link.origins import Told, find_roots
 from whence.link.sorts import ANYHOW
 from whence.records.link import Block, Body, BodyEdit, Matter, Teller, Testimony
 

@@ -16,14 +16,12 @@ from whence.link.credits import same_outlet
 from whence.link.passage import words_of
 from whence.link.tables import words
 from whence.records.claim import Figure
-from whence.records.link import Body, CopyGroup, Dependence, Edge, EdgeKind, Evidence, Root, Teller, Testimony
+from whence.records.link import Body, CopyGroup, Edge, EdgeKind, Evidence, Root, Teller, Testimony
 
 RECENT = 21  # days in which an unnamed repetition follows what it repeats
-OPEN = 31  # days in which the same figure of two families cannot be shown to have come twice
 ALIKE = 0.5  # share of a sentence's content words that a copy's sentence has too
 WORDED = 0.12  # the same, for a repetition in other words
 OUTLETS = frozenset(("outlet", "news agency"))
-Overlap = Callable[[Body, Body], str | None]
 Who = Callable[[Testimony, Teller], Body]
 
 
@@ -42,19 +40,8 @@ def find_roots(ones: Sequence[Testimony], copies: Iterable[CopyGroup], who: Who)
         if step is _by_outlets:
             known |= _by_their_copies(known, copies)
         same = _by_figure(known.values())
-        known |= {told.testimony.id: step(told, same[_key(told.testimony)]) for told in known.values()}
+        known |= {told.testimony.id: step(told, same[figure_key(told.testimony)]) for told in known.values()}
     return tuple(known[one.id] for one in ones)
-
-
-def find_dependences(told: Sequence[Told], overlap: Overlap) -> tuple[Dependence, ...]:
-    """Which families of one matter rest on others, or cannot be shown not to."""
-    firsts = _firsts(told)
-    found: dict[tuple[str, str], Dependence] = {}
-    for left in sorted(firsts):
-        for right in sorted(firsts):
-            if left != right and (one := _dependence(firsts[left], firsts[right], overlap)):
-                found[left, right] = one
-    return tuple(one for pair, one in found.items() if (pair[1], pair[0]) not in found or _is_first(pair, firsts))
 
 
 def _by_its_text(one: Testimony, who: Who) -> tuple[Root, tuple[Edge, ...]]:
@@ -190,11 +177,12 @@ def _by_figure(known: Iterable[Told]) -> Mapping[object, list[Told]]:
     """Statements by what they say how many of, sorted."""
     found: defaultdict[object, list[Told]] = defaultdict(list)
     for told in sorted(known, key=lambda told: told.testimony.id):
-        found[_key(told.testimony)].append(told)
+        found[figure_key(told.testimony)].append(told)
     return found
 
 
-def _key(one: Testimony) -> object:
+def figure_key(one: Testimony) -> object:
+    """What two statements of one figure share: of what it is, and its bounds."""
     topic = replace(one.topic, group=one.topic.kin or one.topic.group)
     return topic, _bounds(one.figure) if one.figure else None
 
@@ -223,47 +211,6 @@ def days_between(earlier: str | None, later: str | None) -> int | None:
     if not earlier or not later:
         return None
     return (date.fromisoformat(later[:10]) - date.fromisoformat(earlier[:10])).days
-
-
-def _firsts(told: Iterable[Told]) -> dict[str, list[Told]]:
-    """Each family's statements, the earliest first."""
-    found: defaultdict[str, list[Told]] = defaultdict(list)
-    for one in sorted(told, key=lambda one: (one.testimony.published or "~", one.testimony.id)):
-        found[one.root.body.family].append(one)
-    return found
-
-
-def _dependence(left: Sequence[Told], right: Sequence[Told], overlap: Overlap) -> Dependence | None:
-    """Whether the left family rests on the right one, and how that is known."""
-    family, on = left[0].root.body.family, right[0].root.body.family
-    for one in left:
-        if (why := overlap(one.root.body, right[0].root.body)) is not None:
-            return Dependence(family, on, "stated", Evidence("attribution", why, one.testimony.document))
-    for one in right:
-        # Somebody of the left family has passed on what goes back to the right one.
-        passed = [body for body in one.root.through if body.family == family]
-        if passed and one.edges:
-            return Dependence(family, on, "stated", one.edges[0].evidence[-1])
-    return _open(left, right)
-
-
-def _open(left: Sequence[Told], right: Sequence[Told]) -> Dependence | None:
-    """The same figure of another family within weeks, with no basis of its own: not shown to have come twice."""
-    for one in left:
-        for other in right:
-            gap = days_between(other.testimony.published, one.testimony.published)
-            near = gap is not None and 0 <= gap <= OPEN
-            if near and one.testimony.basis is None and same_figure(one.testimony, other.testimony):
-                words_there = other.testimony.figure.span.text if other.testimony.figure else ""
-                evidence = Evidence("figure", f"{words_there}, {gap} days before", other.testimony.document)
-                return Dependence(one.root.body.family, other.root.body.family, "open", evidence)
-    return None
-
-
-def _is_first(pair: tuple[str, str], firsts: Mapping[str, Sequence[Told]]) -> bool:
-    """Of two families that would each rest on the other, the later one does."""
-    left, right = (firsts[family][0].testimony for family in pair)
-    return (left.published or "", left.id) >= (right.published or "", right.id)
 
 
 def _is_publisher(one: Testimony, teller: Teller) -> bool:

@@ -6,9 +6,9 @@ Unit, counted thing, period, participants, modality, bounds, in this order; the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple, cast
 
 from whence.records.finding import Conflict, Explained, ExplainedBy, Superseded
@@ -17,7 +17,7 @@ from whence.weigh.explain import explain, is_sequel, tolerance
 from whence.weigh.extent import Extent, said, same_numbers, words_of
 from whence.weigh.statements import LATEST, Statement
 
-MOST_STATEMENTS = 150  # of one matter that are compared with one another, the most repeated first
+MOST_STATEMENTS = 100  # of one matter that are compared with one another, the most repeated and the latest first
 MOST_PAIRS = 400  # conflicts, and explained pairs, that are listed
 WALKED_BACK = 20  # earlier statements of a family among which the one that a newer replaces is sought
 
@@ -47,8 +47,7 @@ Pair = tuple[Statement, Statement, Verdict]
 def reconcile(statements: Sequence[Statement], topic: Topic) -> Reconciled:
     """Every pair of statements that differ: explained, superseded, or in conflict."""
     told = [one for one in statements if not one.headline]
-    kept = sorted(sorted(told, key=_order), key=lambda one: -len(one.documents))[:MOST_STATEMENTS]
-    kept.sort(key=_order)
+    kept = sorted(_choose(sorted(told, key=_order)), key=_order)
     superseded = tuple(_replacements(kept, topic))
     conflicts: list[Pair] = []
     explained: list[Pair] = []
@@ -63,6 +62,15 @@ def reconcile(statements: Sequence[Statement], topic: Topic) -> Reconciled:
         len(told) - len(kept),
         untold,
     )
+
+
+def _choose(ordered: Sequence[Statement]) -> Iterable[Statement]:
+    """Of too many statements half the most repeated, the earliest of equals, and the latest of the others."""
+    repeated = sorted(ordered, key=lambda one: -len(one.documents))
+    half = MOST_STATEMENTS if len(ordered) <= MOST_STATEMENTS else MOST_STATEMENTS // 2
+    chosen = {one.id: one for one in repeated[:half]}
+    latest = (one for one in reversed(ordered) if one.id not in chosen)
+    return (*chosen.values(), *islice(latest, MOST_STATEMENTS - len(chosen)))
 
 
 def _explain(left: Statement, right: Statement, verdict: Verdict) -> Explained:
