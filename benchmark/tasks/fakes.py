@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import csv
 import json
-import random
 import re
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence, Sized
+from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import combinations
 from pathlib import Path
-from typing import Any, NamedTuple
 
+from benchmark.conflicts import Happened, Matters, check_conflicts, measure_events, measure_matters, write_conflicts
 from benchmark.data import Figures, data_folder
 from benchmark.tasks.corpus import link_documents
 from whence.link.compare import compare
@@ -34,8 +33,6 @@ SHARED, MOSTLY = 0.3, 0.5
 CHECKED = 25
 SHEET = Path("runs/fakes_copies.csv")
 Pair = tuple[int, int]
-# The news of one night stands in two days' papers.
-APART, LONG = 1, 30
 # The day that an article bears near its head: the file's own column is another one, by more than three days in 3 of 10.
 HEAD = 500
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -46,27 +43,19 @@ BORNE = (
     re.compile(r"\b(?P<day>\d\d?)[.-](?P<month>\d\d)[.-](?P<year>20\d\d)"),
 )
 CONFLICTS = Path("runs/fakes_conflicts.csv")
-SEED = 7
-SHOWN = ("document", "published", "figure", "counted", "time", "words")
-Matters = Sequence[dict[str, Any]]
-
-
-class Happened(NamedTuple):
-    """When and where an article's event was: the day, and the governorate that readers set down."""
-
-    day: date
-    province: str
-
-    def same(self, other: Happened) -> bool:
-        """Whether both are likely one event."""
-        return self.province == other.province and abs((self.day - other.day).days) <= APART
+READ_BY_HAND = Path(__file__).parents[1] / "checked/fakes_conflicts.csv"
 
 
 def measure() -> Figures:
     """What is found of copies, of events, and of conflicts."""
     with tempfile.TemporaryDirectory() as scratch:
         matters = read_matters(Path(scratch))
-    return _measure_copies() | measure_matters(matters) | measure_events(matters, *read_events())
+    return (
+        _measure_copies()
+        | measure_matters(matters)
+        | measure_events(matters, *read_events())
+        | check_conflicts(matters, READ_BY_HAND)
+    )
 
 
 def _measure_copies() -> Figures:
@@ -134,96 +123,6 @@ def read_matters(scratch: Path) -> Matters:
     return [json.loads(line) for line in matters.read_text(encoding="utf-8").splitlines()]
 
 
-def measure_matters(matters: Matters) -> Figures:
-    """How many matters have statements of several documents, and conflicts."""
-    several = [matter for matter in matters if len(_papers(matter)) > 1]
-    return {
-        "matters": len(matters),
-        "matters of several": len(several),
-        "of them with conflicts": sum(bool(matter["conflicts"]) for matter in several),
-        "conflicts in these": sum(len(matter["conflicts"]) for matter in several),
-    }
-
-
-def measure_events(matters: Matters, borne: dict[str, Happened], read: dict[str, Happened]) -> Figures:
-    """Pairs of documents in one matter of casualties, and in conflict, against events by either day."""
-    shared = {
-        pair
-        for matter in matters
-        if matter["event"] == "casualties"
-        for pair in combinations(sorted(_papers(matter) & borne.keys()), 2)
-    }
-    between = [pair for matter in matters for pair in _conflicting(matter) if borne.keys() >= set(pair)]
-    far = [(a, b) for a, b in shared if abs((borne[a].day - borne[b].day).days) > LONG]
-    return {
-        "pairs in one matter": len(shared),
-        "over a month apart": _share(far, shared),
-        **_same("same event", borne, shared),
-        **_same("same, day as read", read, shared),
-        "conflicts of documents": len(between),
-        "of one event": _share([(a, b) for a, b in between if borne[a].same(borne[b])], between),
-    }
-
-
-def _same(name: str, events: dict[str, Happened], shared: set[tuple[str, str]]) -> Figures:
-    wanted = {(a, b) for a, b in combinations(sorted(events), 2) if events[a].same(events[b])}
-    right = shared & wanted
-    return {
-        f"{name} pairs": len(wanted),
-        f"{name} precision": _share(right, shared),
-        f"{name} recall": _share(right, wanted),
-    }
-
-
-def write_conflicts(matters: Matters, path: Path = CONFLICTS) -> None:
-    """25 conflicts of the matters with most families, one of each, and 25 of all, with their sentences, to be read."""
-    ranked = sorted((one for one in matters if one["conflicts"]), key=lambda one: (-len(one["families"]), one["id"]))
-    chosen = [(matter, _ordered(matter)[0]) for matter in ranked[:CHECKED]]
-    others = [(matter, conflict) for matter in ranked for conflict in _ordered(matter)]
-    others = sorted((row for row in others if row not in chosen), key=lambda row: (row[0]["id"], _ids(row[1])))
-    drawn = random.Random(SEED).sample(others, min(CHECKED, len(others)))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(("left", "right", "chosen", "matter", "families", "why", *SHOWN, *SHOWN))
-        for at, (matter, conflict) in enumerate(chosen + drawn):
-            rows = {row["id"]: row for row in matter["claims"]}
-            sides = [cell for side in _ids(conflict) for cell in _show(rows[side])]
-            how = "families" if at < len(chosen) else "drawn"
-            known = (how, matter["title"], len(matter["families"]), conflict["why"])
-            writer.writerow((*_ids(conflict), *known, *sides))
-
-
-def _show(row: dict[str, Any]) -> tuple[str | None, ...]:
-    figure, told = row["figure"] or {}, row["time"] or {}
-    words = (figure.get("span") or {}).get("text")
-    return row["document"], row["published"], words, figure.get("counted"), told.get("text"), row["words"]
-
-
-def _ordered(matter: dict[str, Any]) -> list[dict[str, str]]:
-    return sorted(matter["conflicts"], key=_ids)
-
-
-def _ids(conflict: dict[str, str]) -> tuple[str, str]:
-    left, right = sorted((conflict["left"], conflict["right"]))
-    return left, right
-
-
-def _papers(matter: dict[str, Any]) -> set[str]:
-    return {row["document"] for row in matter["claims"]}
-
-
-def _conflicting(matter: dict[str, Any]) -> list[tuple[str, str]]:
-    """The documents of each conflict between two."""
-    paper = {row["id"]: row["document"] for row in matter["claims"]}
-    pairs = [(paper[conflict["left"]], paper[conflict["right"]]) for conflict in matter["conflicts"]]
-    return [pair for pair in pairs if pair[0] != pair[1]]
-
-
-def _share(part: Sized, whole: Sized) -> float:
-    return round(100 * len(part) / len(whole), 1) if whole else 0.0
-
-
 def _published(row: dict[str, str]) -> str | None:
     """The day that the article bears as an ISO date, the file's where it bears none."""
     found = [match for pattern in BORNE if (match := pattern.search(row["article_content"][:HEAD]))]
@@ -257,6 +156,11 @@ def write_sheet(path: Path = SHEET) -> None:
         writer.writerow(("left", "right", "found", "shared", "left text", "right text"))
         for a, b in over + under:
             writer.writerow((a, b, bool(likes[a, b]), round(truth[a, b], 3), documents[a].text, documents[b].text))
+
+
+def write_conflict_sheet(scratch: Path) -> None:
+    """Conflicts to be read by hand; the ledger they come from stays in the folder `scratch`."""
+    write_conflicts(read_matters(scratch), read_events()[0], CONFLICTS)
 
 
 def _contain(texts: Sequence[str]) -> dict[Pair, float]:

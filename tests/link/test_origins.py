@@ -20,7 +20,8 @@ from whence.records.span import Span
 BOATS = Topic("things", "boat", "norland")
 POST = Body("Harbour Post", "Harbour Post", "outlet")
 UNNAMED = Body("officials", "unnamed officials", "unnamed", known=False)
-BODIES = {body.name: body for body in (MINISTRY, GUARD, RELIEF, LEAGUE, WIRE, POST, UNNAMED)}
+MIXED = Body("League and board officials", "League and board officials", "mixed")
+BODIES = {body.name: body for body in (MINISTRY, GUARD, RELIEF, LEAGUE, WIRE, POST, UNNAMED, MIXED)}
 SAID = "Norland has lost 300 boats on the lake in the storm."
 
 
@@ -192,11 +193,13 @@ def test_the_same_figure_of_another_family_is_an_open_dependence() -> None:
 
 
 def test_stated_dependences() -> None:
-    mixed = replace(LEAGUE, kind="mixed")
-    shared = depends(
-        stated("a1", mixed, **EARLIER), stated("b1", RELIEF, number="90"), overlap=lambda left, right: "both are one"
-    )
-    assert {kind for _, _, kind in shared} == {"stated"} and len(shared) == 1
+    both = (stated("a1", MIXED, **EARLIER), stated("b1", RELIEF, number="90"))
+    assert depends(*both, overlap=lambda left, right: "may share members") == [
+        ("League and board officials", "Relief Board", "stated")
+    ]
+    # Bodies that are no mixed groups have no members to share.
+    plain = (stated("a1", LEAGUE, **EARLIER), stated("b1", RELIEF, number="90"))
+    assert depends(*plain, overlap=lambda left, right: "may share members") == []
     passed = depends(stated("a1", LEAGUE, RELIEF, **EARLIER), stated("b1", LEAGUE, number="90"))
     assert passed == [("Harbour League", "Relief Board", "stated")]
 

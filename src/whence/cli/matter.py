@@ -98,6 +98,7 @@ def _parts(finding: Finding, marks: Marks, most: int, width: int | None) -> Iter
     yield "Origins", list(_origins(finding, Told(lineage, marks, width), most))
     yield "Provenance", [line for tree in trees(finding, most) for line in draw(tree)]
     yield "Conflicts", _few(_conflicts(finding, lineage), most)
+    yield "Not compared", list(_left_out(finding))
     yield "Explained", _few(_explained(finding, lineage), most)
     yield "Superseded", _few(_superseded(finding, lineage), most)
     yield "Changed on the way", _few(_changes(finding, lineage), most)
@@ -187,6 +188,14 @@ def _brief(lineage: Lineage, statement: str) -> str:
 
 def _why(words: str, style: str = "") -> Text:
     return Text(f"{INDENT * 2}{plain(words)}", style=style)
+
+
+def _left_out(finding: Finding) -> Iterator[Text]:
+    """What a very large matter has more than can be compared or listed."""
+    if finding.left_out:
+        yield Text(f"{count(finding.left_out, 'statement')} told once only were not compared", style="dim")
+    if finding.untold:
+        yield Text(f"{count(finding.untold, 'further pair')} that differ are not listed", style="dim")
 
 
 def _conflicts(finding: Finding, lineage: Lineage) -> Iterator[Text]:

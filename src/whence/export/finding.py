@@ -167,6 +167,8 @@ class FindingJSON(TypedDict):
     edges: list[EdgeJSON]
     depends: list[DependenceJSON]
     history: list[MomentJSON]
+    left_out: int
+    untold: int
 
 
 class CopiedJSON(TypedDict):
@@ -228,6 +230,8 @@ def shape_finding(finding: Finding) -> FindingJSON:
         "edges": [shape_edge(edge, names) for edge in finding.edges],
         "depends": [_dependence(one, names) for one in matter.depends],
         "history": [_moment(moment) for moment in finding.history],
+        "left_out": finding.left_out,
+        "untold": finding.untold,
     }
 
 

@@ -127,7 +127,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What stands about one matter; `independent` None where it cannot be shown, `outlets` the plain count of them."""
+    """What stands about one matter; `independent` None where it cannot be shown, `outlets` the plain count of them.
+
+    Of a very large matter `left_out` statements were not compared with others, `untold` pairs are not listed.
+    """
 
     matter: Matter
     title: str
@@ -142,6 +145,8 @@ class Finding:
     superseded: tuple[Superseded, ...]
     changes: tuple[Change, ...]
     history: tuple[Moment, ...]
+    left_out: int = 0
+    untold: int = 0
 
     @property
     def edges(self) -> tuple[Edge, ...]:

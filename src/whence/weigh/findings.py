@@ -48,4 +48,6 @@ def _weigh(matter: Matter, archive: Archive, derived: Sequence[Derived]) -> Find
         superseded=compared.superseded,
         changes=changes_in(matter, archive),
         history=history(statements),
+        left_out=compared.left_out,
+        untold=compared.untold,
     )
