@@ -12,15 +12,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from whence.link.happenings import anchors_of, is_happening
-from whence.link.sorts import ANYHOW
+from whence.link.sorts import ANYHOW, is_plain
 from whence.link.tables import words
 from whence.records.identity import JSONValue, content_id
-from whence.records.link import Testimony
-from whence.records.name import fold
+from whence.records.link import Incident, Testimony
 from whence.records.states import find_states
 
-SHORT = 3  # days that one event can last, as the press dates it
-DATED = frozenset((None, "in"))
+SHORT = 3  # days within which reports of one happening follow one another
 
 
 class Group(NamedTuple):
@@ -28,14 +26,6 @@ class Group(NamedTuple):
 
     id: str
     testimonies: tuple[Testimony, ...]
-
-
-class Episode(NamedTuple):
-    """Days [start, end) on which one event happened, and the places named with it, folded."""
-
-    start: str
-    end: str
-    places: frozenset[str]
 
 
 def find_matters(testimonies: Iterable[Testimony]) -> tuple[Group, ...]:
@@ -54,7 +44,21 @@ def _divide(key: tuple[str, bool, str], ones: Sequence[Testimony]) -> Iterable[G
             for event, those in _by_event(theirs).items():
                 content: dict[str, JSONValue] = {"block": block, "recipient": recipient, "event": event, "deed": deed}
                 content["sort"] = [str(part) for part in key]
-                yield Group(content_id(content), tuple(those))
+                for told, same in _by_what_is_told(those).items():
+                    yield Group(content_id(content | {"told": told}), tuple(same))
+
+
+def _by_what_is_told(ones: Sequence[Testimony]) -> Mapping[str | None, list[Testimony]]:
+    """Plain things and people, of whom no deed and no harm is told, by the verb; without one each text's by itself.
+
+    "11 states" of one report are not those of another because both are American.
+    """
+    if not all(is_plain(one.topic) for one in ones):
+        return {None: list(ones)}
+    found: defaultdict[str | None, list[Testimony]] = defaultdict(list)
+    for one in ones:
+        found[one.predicate or f"document {one.document}"].append(one)
+    return found
 
 
 def _by_deed(ones: Sequence[Testimony]) -> Mapping[str | None, list[Testimony]]:
@@ -70,30 +74,18 @@ def _by_recipient(ones: Sequence[Testimony]) -> Mapping[str | None, list[Testimo
 
 
 def _by_event(ones: Sequence[Testimony]) -> Mapping[str | None, list[Testimony]]:
-    """Statements about single events apart from running totals; each event by its first statement's id."""
+    """Statements about single events apart from running totals; each event by its smallest statement's id."""
     if is_happening(ones[0]):
         return _by_happening(ones)
     if ones[0].topic.group not in words("topics", "episodic"):
         return {None: list(ones)}
-    dated = {one.id: episode for one in ones if (episode := episode_of(one))}
+    dated = {one.id: one.incident for one in ones if one.incident and one.incident.start}
     events = _events(dated)
-    # In a report of one event, what is undated tells of that event, unless it counts on from earlier.
-    told = {document: names for document, names in _told(ones, events).items() if len(names) == 1}
-    placed = {one.id: events.get(one.id) or _in_its_report(one, told) for one in ones}
     found: defaultdict[str | None, list[Testimony]] = defaultdict(list)
     for one in ones:
-        found[placed[one.id]].append(one)
+        # An event without a day is its own report's alone.
+        found[events.get(one.id) or (f"document {one.document}" if one.incident else None)].append(one)
     return found
-
-
-def episode_of(one: Testimony) -> Episode | None:
-    """When and where the one event happened that a statement tells of; None for a running total, or where unknown."""
-    when = one.time
-    if when is None or when.start is None or when.end is None or when.relation not in DATED or one.event is None:
-        return None
-    if _days(when.start, when.end) > SHORT or not _counts_once(one):
-        return None
-    return Episode(when.start[:10], when.end[:10], frozenset(" ".join(fold(place.name)) for place in one.places))
 
 
 def _by_happening(ones: Sequence[Testimony]) -> Mapping[str | None, list[Testimony]]:
@@ -122,13 +114,7 @@ def _close(earlier: str, later: str) -> bool:
     return earlier == later or bool(earlier and later and _days(earlier, later) <= SHORT)
 
 
-def _counts_once(one: Testimony) -> bool:
-    """Whether nothing in a sentence says that the figure counts on from earlier."""
-    said = one.words.casefold()
-    return not any(phrase in said for phrase in words("topics", "running"))
-
-
-def _events(dated: Mapping[str, Episode]) -> dict[str, str]:
+def _events(dated: Mapping[str, Incident]) -> dict[str, str]:
     """Each statement's event: those whose days meet and whose places do not differ, by the smallest id among them.
 
     One that names no place, or several days, never welds two events: it joins one only where one alone is left.
@@ -139,7 +125,7 @@ def _events(dated: Mapping[str, Episode]) -> dict[str, str]:
     for one in order:
         met = dict.fromkeys(other for day in _days_of(dated[one]) for other in on[day])
         same = {_lead(first, other) for other in met if _same_place(dated[one], dated[other])}
-        if len(same) == 1 or dated[one].places:
+        if len(same) == 1 or not any(_vagueness(dated[one])):
             for other in same:
                 _tie(first, one, other)
         for day in _days_of(dated[one]):
@@ -147,13 +133,14 @@ def _events(dated: Mapping[str, Episode]) -> dict[str, str]:
     return {one: _lead(first, one) for one in order}
 
 
-def _vagueness(episode: Episode) -> tuple[bool, int]:
-    return not episode.places, _days(episode.start, episode.end)
+def _vagueness(incident: Incident) -> tuple[bool, int]:
+    """Whether an incident has no place, and how many days more than one it may have happened on."""
+    return not incident.places, max(_days(incident.start, incident.end) - 1, 0)
 
 
-def _days_of(episode: Episode) -> list[str]:
-    """Each day of an episode; the first alone where it has none."""
-    first, count = date.fromisoformat(episode.start), max(_days(episode.start, episode.end), 1)
+def _days_of(incident: Incident) -> list[str]:
+    """Each day on which an incident may have happened."""
+    first, count = date.fromisoformat(incident.start), max(_days(incident.start, incident.end), 1)
     return [(first + timedelta(at)).isoformat() for at in range(count)]
 
 
@@ -169,22 +156,8 @@ def _lead(first: Mapping[str, str], one: str) -> str:
     return one
 
 
-def _same_place(left: Episode, right: Episode) -> bool:
-    return not left.places or not right.places or not left.places.isdisjoint(right.places)
-
-
-def _told(ones: Sequence[Testimony], events: Mapping[str, str]) -> Mapping[str, set[str]]:
-    """The events that each document tells of."""
-    told: defaultdict[str, set[str]] = defaultdict(set)
-    for one in ones:
-        if one.id in events:
-            told[one.document].add(events[one.id])
-    return told
-
-
-def _in_its_report(one: Testimony, told: Mapping[str, set[str]]) -> str | None:
-    names = told.get(one.document)
-    return next(iter(names)) if names and _counts_once(one) else None
+def _same_place(left: Incident, right: Incident) -> bool:
+    return not left.places or not right.places or not set(left.places).isdisjoint(right.places)
 
 
 def _recipient(one: Testimony) -> str | None:

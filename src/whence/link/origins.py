@@ -21,6 +21,7 @@ from whence.records.link import Body, CopyGroup, Edge, EdgeKind, Evidence, Root,
 RECENT = 21  # days in which an unnamed repetition follows what it repeats
 ALIKE = 0.5  # share of a sentence's content words that a copy's sentence has too
 WORDED = 0.12  # the same, for a repetition in other words
+ARTICLES = ("a", "an", "the")  # what is left of a name that was not read whole
 OUTLETS = frozenset(("outlet", "news agency"))
 Who = Callable[[Testimony, Teller], Body]
 
@@ -214,7 +215,8 @@ def days_between(earlier: str | None, later: str | None) -> int | None:
 
 
 def _is_publisher(one: Testimony, teller: Teller) -> bool:
-    return not teller.name or teller.name == one.publisher or teller.name.casefold() in words("topics", "pronouns")
+    named = teller.name.casefold()
+    return not named or teller.name == one.publisher or named in words("topics", "pronouns") or named in ARTICLES
 
 
 def _publisher(one: Testimony) -> Body:

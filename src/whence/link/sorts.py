@@ -14,6 +14,7 @@ from typing import NamedTuple, cast
 from whence.link.passage import Window, words_of
 from whence.link.tables import lists, table, words
 from whence.records.claim import Figure
+from whence.records.link import Topic
 
 TIED = 3  # words between "killed" and "wounded" that are tied
 LOOKED = 14  # words on either side of a figure that can say what it counts
@@ -51,7 +52,9 @@ def state_of(around: Window, figure: Figure, whole: bool, event: str | None = No
     if not figure.percent and event is not None and event not in words("topics", "harming"):
         moved = MOVED if MOVED in (first, _last_state(before)) else None
         return own or (first if at == 0 else None) or moved
-    said = _object_of(around.before) or (first if at < RIGHT_AFTER else None) or own or first or _last_state(before)
+    # "Two killed, five injured": what stands right behind a number is said of it.
+    done = (first if at == 0 else None) or _object_of(around.before)
+    said = done or (first if at < RIGHT_AFTER else None) or own or first or _last_state(before)
     return said or ("casualties" if lost else None)
 
 
@@ -70,6 +73,8 @@ def is_done_to(before: str) -> bool:
 def _object_of(before: str) -> str | None:
     """The state that a verb right before a number puts its object in: "killed 12 and wounded 30"."""
     said = _said_before(before)
+    if said[-1:] == ["of"] and (lost := _forms().get(said[-2]) if len(said) > 1 else None):
+        return lost
     acts = is_done_to(before) and said[-1] in words("topics", "acting")
     return _last_state(said[-LOOKED:]) if acts else None
 
@@ -113,6 +118,11 @@ def plain_sort(figure: Figure, event: str | None) -> Sort:
 def is_goods(sort: Sort) -> bool:
     """Whether a sort is of things, not of people."""
     return sort.group == ANYHOW or sort.group in _events().values()
+
+
+def is_plain(topic: Topic) -> bool:
+    """Whether nothing is known of what is counted but its noun: no deed, no harm, no armed people."""
+    return topic.group == ANYHOW or (topic.group == "people" and topic.sort not in lists("topics", "things"))
 
 
 def thing_of(figure: Figure) -> str | None:

@@ -163,11 +163,17 @@ def site_of(account: Account) -> str | None:
     """
     counts: Counter[str] = Counter()
     for actor in account.reading.actors:
-        if actor.kind == "place" and not actor.anonymous and (key := key_of(actor.name)):
+        if actor.kind == "place" and not actor.anonymous and (key := _place_key(actor.name)):
             in_title = any(span.field == "title" for span in actor.mentions)
             counts[key] += len(actor.mentions) + TITLED * in_title
     best = counts.most_common(2)
     return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
+
+
+def _place_key(name: str) -> str | None:
+    """A place's key: a state's where a table knows it."""
+    known = find_states(name)
+    return known[0].state.casefold() if known else key_of(name)
 
 
 def means_own_side(said: Sequence[str]) -> bool:

@@ -80,12 +80,21 @@ def _block(group: str, subject: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Incident:
+    """The one event that a statement tells of: ISO days [start, end), "" where unknown, and its places."""
+
+    start: str
+    end: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Testimony:
     """One claim with one of its figures as one document has it, and all that is needed to weigh it.
 
     `id` is the claim's, with "#n" for its n-th figure; `words` the sentence it stands in; `tellers` run from the
     outermost source to the innermost; `published` an ISO date; `relays` are what the text says of where they have it;
-    `states` all that the document names, by their common names.
+    `states` all that the document names, by their common names; `incident` None for a running total.
     """
 
     id: str
@@ -111,6 +120,7 @@ class Testimony:
     modality: Modality
     verification: tuple[Note, ...]
     states: tuple[str, ...] = ()
+    incident: Incident | None = None
 
     @property
     def block(self) -> str:
