@@ -120,6 +120,13 @@ def is_goods(sort: Sort) -> bool:
     return sort.group == ANYHOW or sort.group in _events().values()
 
 
+def is_lost(figure: Figure, event: str | None, verb: str) -> bool:
+    """Whether people are counted as lost, which says no more than that they were killed or wounded."""
+    thing = thing_of(figure)
+    people = thing is not None and _is_person(figure, thing)
+    return people and event == "casualties" and verb.split()[-1:] in _losing()
+
+
 def is_plain(topic: Topic) -> bool:
     """Whether nothing is known of what is counted but its noun: no deed, no harm, no armed people."""
     return topic.group == ANYHOW or (topic.group == "people" and topic.sort not in lists("topics", "things"))
@@ -270,6 +277,11 @@ def _events() -> dict[str, str]:
 def _same() -> dict[str, str]:
     """Every noun that is counted as another, with that other."""
     return cast(dict[str, str], table("topics")["same"])
+
+
+@cache
+def _losing() -> tuple[list[str], ...]:
+    return tuple([word] for word in words("topics", "losing"))
 
 
 @cache

@@ -19,6 +19,7 @@ from whence.link.sorts import (
     counts_people,
     is_bare,
     is_goods,
+    is_lost,
     is_measured,
     names_troops,
     plain_sort,
@@ -43,7 +44,7 @@ LASTING = frozenset(("a", "mo", "wk", "d", "h", "min", "s"))
 LASTS = frozenset(
     ("year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "night", "fortnight")
 )
-TROOPS = Sort("people", "troops")
+TROOPS, LOST = Sort("people", "troops"), "casualties"
 FEW = 12  # up to here a number in words with no noun only refers ("one of them", "the two")
 Ids = Mapping[str, str]
 
@@ -108,6 +109,8 @@ class Witness:
             return None
         around, whole = self._window(one, marks, field)
         state = state_of(around, one.figure, whole, event_of(one))
+        if state is None and is_lost(one.figure, event_of(one), verb_of(one)):
+            state = LOST
         if state is None and _counts(one.figure) and names_troops(around):
             return TROOPS
         return sort_of(one.figure, state, event_of(one), around)
@@ -190,7 +193,7 @@ class Witness:
             return ()
         speakers = [source.actor for source in claim.sources if source.actor and not self._publishes(source)]
         teller = self._teller(claim.sources[-1], claim)
-        told = None if speakers else self._telling.of(span)
+        told = None if speakers or any(self._speaks(source) for source in claim.sources) else self._telling.of(span)
         if told is not None and told.actor.name != self._document.publisher:
             return (Relay(teller, self._household.teller(told.actor), told.span),)
         heard = self._relays.of(span.start, speakers)

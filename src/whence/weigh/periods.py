@@ -15,6 +15,8 @@ LAST = ("by", "until", "before")  # what is said of all time up to a day
 SLACK = 2  # days by which two readings of one period may differ
 SLACK_SHARE = 0.1
 
+SINCE = re.compile(r"\bsince\b[^.;:]{0,60}$", re.IGNORECASE)
+
 
 class Period(NamedTuple):
     """Days [start, end); a side is None where the words leave it open."""
@@ -60,7 +62,8 @@ def period_of(testimony: Testimony) -> Period | None:
     """The period that a statement gives for its figure: its time, or "in the past week"."""
     time = testimony.time
     if time is not None and (time.start or time.end):
-        return Period(day_of(time.start), day_of(time.end))
+        begun = time.start is not None and _counts_from(testimony.words, time.text)
+        return Period(day_of(time.start), None if begun else day_of(time.end))
     published, length = day_of(testimony.published), length_of(testimony.words)
     if published is None or length is None or length[0] < 1:
         return None
@@ -68,6 +71,12 @@ def period_of(testimony: Testimony) -> Period | None:
         return Period(published - timedelta(round(length[0])), published + timedelta(1))
     except OverflowError:
         return None
+
+
+def _counts_from(words: str, time: str) -> bool:
+    """Whether words count on from a time: "since the war began in March 2011"."""
+    before = words[:LONGEST].partition(time)[0] if time else ""
+    return SINCE.search(before) is not None
 
 
 def is_flow(testimony: Testimony) -> bool:
