@@ -193,7 +193,7 @@ class Witness:
             return ()
         speakers = [source.actor for source in claim.sources if source.actor and not self._publishes(source)]
         teller = self._teller(claim.sources[-1], claim)
-        told = None if speakers or any(self._speaks(source) for source in claim.sources) else self._telling.of(span)
+        told = None if speakers else self._telling.of(span)
         if told is not None and told.actor.name != self._document.publisher:
             return (Relay(teller, self._household.teller(told.actor), told.span),)
         heard = self._relays.of(span.start, speakers)
