@@ -41,7 +41,8 @@ class Incidents:
         if group not in words("topics", "episodic"):
             return None
         said = self._sentences.text_around(figure.start) if figure.field == "text" else self._document.title or ""
-        days = _short(claim.time) if claim.event else None
+        # Of a saying, the day is when it was said.
+        days = _short(claim.time) if _harms(claim) else None
         tells = days is not None or self._told or _incident().search(said) is not None
         if not tells or _running().search(said):
             return None
@@ -61,12 +62,15 @@ class Incidents:
     def _find_day(self, account: Account) -> tuple[str, str] | None:
         """The days of the first harm that the report dates, shortly before its publication."""
         for claim in account.claims.claims:
-            harms = claim.event is not None and claim.event.type in words("topics", "harming_events")
-            days = _short(claim.time) if harms else None
+            days = _short(claim.time) if _harms(claim) else None
             happened = _day(days[0]) if days else None
             if happened and self._published and 0 <= (self._published - happened).days <= EARLIER:
                 return days
         return None
+
+
+def _harms(claim: Claim) -> bool:
+    return claim.event is not None and claim.event.type in words("topics", "harming_events")
 
 
 def _short(time: Time | None) -> tuple[str, str] | None:

@@ -37,6 +37,7 @@ from whence.records.claim import Account, Claim, Figure, Source
 from whence.records.link import Relay, Teller, Testimony, Topic
 from whence.records.reading import Actor
 from whence.records.span import Field, Range, Span
+from whence.records.states import states
 
 FIELDS: tuple[Field, ...] = ("text", "title")
 # Units of time: what lasts is no quantity that reports compare.
@@ -161,8 +162,13 @@ class Witness:
             modality=claim.modality,
             verification=claim.verification,
             states=self._household.states,
-            incident=self._incidents.of(claim, figure.span, topic.group, self._site) if figure else None,
+            incident=self._incidents.of(claim, figure.span, topic.group, self._place(topic)) if figure else None,
         )
+
+    def _place(self, topic: Topic) -> str | None:
+        """Where a statement's event happened if its claim names no town: its subject where that is no state."""
+        known = {state.casefold() for state in states().values()}
+        return topic.subject if topic.subject and topic.subject not in known else self._site
 
     def _teller(self, source: Source, claim: Claim) -> Teller:
         actor = self._actors.get(source.actor or "") or self._meant(source, claim)
@@ -194,7 +200,8 @@ class Witness:
         speakers = [source.actor for source in claim.sources if source.actor and not self._publishes(source)]
         teller = self._teller(claim.sources[-1], claim)
         told = None if speakers else self._telling.of(span)
-        if told is not None and told.actor.name != self._document.publisher:
+        # Nobody is a relay of the publisher, or of themselves under another name.
+        if told and told.actor.name != self._document.publisher and told.actor.name not in teller.name:
             return (Relay(teller, self._household.teller(told.actor), told.span),)
         heard = self._relays.of(span.start, speakers)
         others = (one for one in heard if one.origin.name != self._document.publisher)
