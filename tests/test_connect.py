@@ -91,7 +91,8 @@ def test_what_is_found(tmp_path: Path) -> None:
     assert len(groups) == 1 and len(groups[0].copies) == 1
     assert [edge["kind"] for edge in matter["edges"]].count("presumed") == 1
     assert matter["superseded"] and matter["independent"] is None
-    assert len(matter["conflicts"]) == 1
+    # The League's 900 against 300 at the same time, and against 450 later: a running total cannot fall.
+    assert len(matter["conflicts"]) == 2
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -169,9 +169,16 @@ def test_presumed_only_with_one_family_within_days_and_wording() -> None:
 def test_nothing_is_presumed_across_sorts_or_for_a_source() -> None:
     assert not presumed(stated("a1", MINISTRY, **EARLIER, topic=replace(BOATS, sort="barge")))
     assert not presumed(stated("a1", MINISTRY, **EARLIER, topic=replace(BOATS, subject="sudland")))
-    for source in (LEAGUE, UNNAMED):
-        found = roots(stated("a1", MINISTRY, **EARLIER), stated("z1", source))["z1"]
-        assert found.root.body == source and "presumed" not in kinds(found)
+    found = roots(stated("a1", MINISTRY, **EARLIER), stated("z1", LEAGUE))["z1"]
+    assert found.root.body == LEAGUE and "presumed" not in kinds(found)
+
+
+def test_the_unnamed_are_presumed_to_repeat_only_in_much_the_same_words() -> None:
+    other = "Officials told us of 300 vessels gone, most of them at night."
+    alone = roots(stated("a1", MINISTRY, **EARLIER), stated("z1", UNNAMED, words=other))["z1"]
+    assert alone.root.body == UNNAMED and "presumed" not in kinds(alone)
+    again = roots(stated("a1", MINISTRY, **EARLIER), stated("z1", UNNAMED))["z1"]
+    assert again.root.body == MINISTRY and "presumed" in kinds(again)
 
 
 def test_presumed_by_an_outlet_that_is_not_taken_in_keeps_it() -> None:

@@ -20,7 +20,9 @@ from whence.records.link import Body, CopyGroup, Edge, EdgeKind, Evidence, Root,
 
 RECENT = 21  # days in which an unnamed repetition follows what it repeats
 ALIKE = 0.5  # share of a sentence's content words that a copy's sentence has too
+MUCH_WORDED = 0.2  # the same, for a repetition by somebody unnamed
 WORDED = 0.12  # the same, for a repetition in other words
+UNNAMED = "unnamed"
 ARTICLES = ("a", "an", "the")  # what is left of a name that was not read whole
 OUTLETS = frozenset(("outlet", "news agency"))
 Who = Callable[[Testimony, Teller], Body]
@@ -134,11 +136,13 @@ def _by_outlets(told: Told, others: Sequence[Told]) -> Told:
 
 def _presume(told: Told, others: Sequence[Told]) -> Told:
     """The root that a repetition without one has by all evidence: one family alone said the same shortly before."""
-    if not _is_open(told.root):
+    # "Experts" may know it by themselves: only much of the same wording says that they do not.
+    vague = told.root.body.kind == UNNAMED and not told.root.stated
+    if not vague and not _is_open(told.root):
         return told
-    before = [one for one in others if _is_root(one) and _is_earlier(told, one, RECENT)]
+    before = [one for one in others if _is_known(one) and _is_earlier(told, one, RECENT)]
     worded = [(likeness(told.testimony, one.testimony), one) for one in before]
-    near = [(alike, one) for alike, one in worded if alike >= WORDED]
+    near = [(alike, one) for alike, one in worded if alike >= (MUCH_WORDED if vague else WORDED)]
     if len({one.root.body.family for _, one in near}) != 1:
         return told
     _, best = max(near, key=lambda pair: (pair[0], pair[1].testimony.published or "", pair[1].testimony.id))
@@ -147,7 +151,12 @@ def _presume(told: Told, others: Sequence[Told]) -> Told:
 
 def _is_open(root: Root) -> bool:
     """Whether a root leaves the origin unstated: nobody is named, or an outlet alone."""
-    return root.body.kind in OUTLETS or (not root.stated and root.body.kind != "unnamed")
+    return root.body.kind in OUTLETS or (not root.stated and root.body.kind != UNNAMED)
+
+
+def _is_known(told: Told) -> bool:
+    """Whether a statement goes back to somebody by name."""
+    return _is_root(told) and told.root.stated
 
 
 def _is_root(told: Told) -> bool:
