@@ -15,7 +15,7 @@ END = re.compile(r"(?:[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9])|
 ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|St|No|vs|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
-WORD = re.compile(r"[^\W_]+(?:[-'’./&][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:(?:[-'’./&]|(?<=\d),(?=\d))[^\W_]+)*")
 # What stands before a report's first words: "LONDON, March 3 (Agency) - ".
 DATELINE = re.compile(r"[A-Z][^\n.!?]{1,80}?\s[-–—]{1,2}\s(?=[\"“A-Z0-9])")
 LONGEST = 2_000  # characters of a sentence that are looked at
