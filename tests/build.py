@@ -13,6 +13,7 @@ from whence.records.claim import Account, Claim, Claims, Figure, Place, Source
 from whence.records.document import Document, Metadata
 from whence.records.errors import Unusable
 from whence.records.grammar import Grammar
+from whence.records.link import Testimony, Topic
 from whence.records.reading import Actor, Attribution, Passage, Reading, Sentence, Token
 from whence.records.span import Span
 from whence.records.word import find_words
@@ -144,3 +145,29 @@ def source(who: Actor, cue: Span | None = None) -> Source:
 def place(name: str, country: str, where: Span) -> Place:
     """A named town."""
     return Place(name, 50.0, 30.0, country, "city", None, where)
+
+
+def testimony(identifier: str, words: str, topic: Topic, **known: Any) -> Testimony:
+    """What one document states; of nobody and nothing else known unless told otherwise."""
+    defaults: dict[str, Any] = {
+        "claim": identifier.split("#")[0],
+        "document": identifier,
+        "name": identifier,
+        "publisher": None,
+        "published": None,
+        "span": Span(0, len(words), words),
+        "part": "body",
+        "figure": None,
+        "event": None,
+        "predicate": None,
+        "participants": (),
+        "tellers": (),
+        "relays": (),
+        "basis": None,
+        "time": None,
+        "places": (),
+        "polarity": "positive",
+        "modality": "asserted",
+        "verification": (),
+    }
+    return Testimony(**(defaults | {"id": identifier, "words": words, "topic": topic} | known))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from tests.build import testimony
 from whence.records.claim import Figure
 from whence.records.finding import (
     Change,
@@ -47,31 +48,19 @@ def statement(
 ) -> Testimony:
     """What one document states, its ids made from one letter."""
     words = f"{letter}: so many doses came"
-    defaults: dict[str, Any] = {
-        "id": f"sha256:{letter * 64}#1",
-        "claim": f"sha256:{letter * 64}",
+    told: dict[str, Any] = {
         "document": f"sha256:d{letter * 63}",
         "name": f"{letter}.txt",
         "publisher": publisher,
         "published": published,
-        "span": Span(0, len(words), words),
-        "part": "body",
-        "words": words,
-        "topic": DOSES,
         "figure": figure,
         "event": "transfer",
         "predicate": "deliver",
         "participants": (("recipient", "Orsinia"),),
         "tellers": (Teller(publisher or "?", "outlet"), Teller("the ministry", "organisation", cue="said")),
-        "relays": (),
-        "basis": None,
-        "time": None,
-        "places": (),
-        "polarity": "positive",
-        "modality": "asserted",
-        "verification": (),
     }
-    return Testimony(**(defaults | known))
+    identifier, topic = known.pop("id", f"sha256:{letter * 64}#1"), known.pop("topic", DOSES)
+    return testimony(identifier, known.pop("words", words), topic, **(told | known))
 
 
 def edge(source: Testimony, target: Testimony | None, kind: Any, what: Any, words: str) -> Edge:

@@ -156,14 +156,16 @@ def copy_groups(ledger: Ledger) -> tuple[CopyGroup, ...]:
 def weigh_board(ledger: Ledger, board: Board) -> tuple[Weighing, tuple[Rating, ...]]:
     """How a board's hypotheses stand by the ratings on it, and what else in its matters seems to speak of them."""
     from whence.ledger import decided
-    from whence.ledger.matters import show_matter
+    from whence.ledger.matters import findings
     from whence.weigh.hypotheses import credibility_of, stand
     from whence.weigh.suggestions import suggest_ratings
 
-    findings = [show_matter(ledger, matter) for matter in board.matters]
-    statements = [statement for finding in findings for statement in finding.matter.testimonies]
-    credibility = credibility_of(findings, decided.reliabilities(ledger))
-    return stand(board, findings, credibility), suggest_ratings(board.hypotheses, statements)
+    # A matter that newer documents made part of another is not there any more: the weighing says what has lost its place.
+    with ledger.reading() as connection:
+        drawn = list(findings(connection, board.matters))
+    statements = [statement for finding in drawn for statement in finding.matter.testimonies]
+    credibility = credibility_of(drawn, decided.reliabilities(ledger))
+    return stand(board, drawn, credibility), suggest_ratings(board.hypotheses, statements)
 
 
 def reading_maker() -> str:

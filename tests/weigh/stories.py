@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tests.build import testimony
 from whence.records.claim import Figure, Note, Status
 from whence.records.finding import Finding, Grade
 from whence.records.link import (
@@ -45,30 +46,19 @@ def count(low: float | None, high: float | None = None, **known: Any) -> Figure:
 
 def told(identifier: str, **known: Any) -> Testimony:
     """A statement that 40 trucks were lost, in The Courier, on no basis given, unless told otherwise."""
-    defaults: dict[str, Any] = {
-        "claim": identifier.split("#")[0],
+    said: dict[str, Any] = {
         "document": f"sha256:{identifier}",
         "name": f"{identifier}.txt",
         "publisher": "The Courier",
         "published": "2031-03-04",
         "span": HERE,
-        "part": "body",
-        "words": "Nordia lost 40 trucks.",
-        "topic": TOPIC,
         "figure": count(40),
         "event": "casualties",
         "predicate": "lose",
-        "participants": (),
         "tellers": (Teller("somebody"),),
-        "relays": (),
-        "basis": None,
-        "time": None,
-        "places": (),
-        "polarity": "positive",
-        "modality": "asserted",
-        "verification": (),
     }
-    return Testimony(identifier, **(defaults | known))
+    words, topic = known.pop("words", "Nordia lost 40 trucks."), known.pop("topic", TOPIC)
+    return testimony(identifier, words, topic, **(said | known))
 
 
 def note(status: Status) -> Note:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from tests.build import testimony
 from whence.records.claim import Approximator, Figure, Place
 from whence.records.link import Body, Edge, EdgeKind, Evidence, Matter, Root, Teller, Testimony, Topic
 from whence.records.reading import Time
@@ -70,31 +71,19 @@ class Tale:
         identifier = f"{known.pop('document', day)}/{known.pop('id', len(self.told))}"
         stated, settings = known.pop("stated", True), known.pop("figured", {})
         teller = Teller(body.name, certainty="certain", cue="said")
-        defaults: dict[str, Any] = {
+        said: dict[str, Any] = {
             "claim": identifier,
             "document": identifier.split("/")[0],
             "name": identifier.split("/")[0],
             "publisher": "The Lantern",
             "published": day or None,
-            "span": Span(0, len(sentence), sentence),
-            "part": "body",
-            "words": sentence,
-            "topic": SHELLS,
             "figure": figure(counted, **settings) if counted else None,
-            "event": None,
             "predicate": "count",
-            "participants": (),
             "tellers": (Teller("The Lantern"), teller),
-            "relays": (),
-            "basis": None,
-            "time": None,
-            "places": (),
-            "polarity": "positive",
-            "modality": "asserted",
-            "verification": (),
         }
-        testimony = Testimony(identifier, **(defaults | known))
-        self.told.append((testimony, Root(identifier, body, (), stated)))
+        words, topic = known.pop("words", sentence), known.pop("topic", SHELLS)
+        told = testimony(identifier, words, topic, **(said | known))
+        self.told.append((told, Root(identifier, body, (), stated)))
         return identifier
 
     def goes_back(self, source: str, target: str, kind: EdgeKind = "stated") -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import datetime
@@ -9,6 +10,8 @@ from datetime import datetime
 from whence.records.document import Document, Metadata, MetadataSource, identify
 
 Layers = Mapping[MetadataSource, Metadata]
+# Weeks ("2031-W05") are dates of the standard, too, but no two such days can be compared as they stand.
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def compose(name: str, text: str, layers: Layers) -> Document:
@@ -36,7 +39,7 @@ def compose(name: str, text: str, layers: Layers) -> Document:
 
 def iso_date(value: str | None) -> str | None:
     """The value where it is an ISO date or date-time; None for any other wording, since a date is never guessed."""
-    if not value or not value[:4].isdigit() or value[4:5] != "-":
+    if not value or not DAY.match(value):
         return None
     try:
         datetime.fromisoformat(value)

@@ -55,9 +55,14 @@ def _apposed(text: str, actors: dict[str, Actor]) -> Iterator[tuple[str, str]]:
     named = {span.start: one.id for span, one in people if span.field == "text" and span.text[:1].isupper()}
     for span, one in people:
         other = named.get(span.end + len(APPOSED)) if text.startswith(APPOSED, span.end) else None
-        # A role has no name of its own: none of its words but the first has a capital.
-        if other and other != one.id and not any(word[:1].isupper() for word in one.name.split()[1:]):
+        if other and other != one.id and _is_role(one.name):
             yield one.id, other
+
+
+def _is_role(called: str) -> bool:
+    """Whether words hold no name of their own: none has a capital but one that begins a sentence, with others behind."""
+    first, *others = called.split() or [""]
+    return not any(word[:1].isupper() for word in others or [first])
 
 
 def _fullest(bodies: dict[Teller, Body]) -> dict[Teller, Teller]:

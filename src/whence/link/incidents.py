@@ -55,9 +55,12 @@ class Incidents:
         return tuple(sorted(named)) or ((site,) if site else ())
 
     def _before_publication(self) -> tuple[str, str] | None:
-        if self._published is None:
+        try:
+            day = self._published
+            return None if day is None else (_iso(day - timedelta(FRESH)), _iso(day + timedelta(1)))
+        # At either end of the calendar there is no day before, or after.
+        except OverflowError:
             return None
-        return _iso(self._published - timedelta(FRESH)), _iso(self._published + timedelta(1))
 
     def _find_day(self, account: Account) -> tuple[str, str] | None:
         """The days of the first harm that the report dates, shortly before its publication."""

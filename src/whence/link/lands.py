@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from whence.records.states import find_states
 # What names of lands and their adjectives end in: "Bactria", "Bactrian", "Bactrians" have one stem.
 ENDING = re.compile(r"(?:ians?|eans?|ans?|ese|ish|ia|[aeio])$")
 ADJECTIVE = re.compile(r"\b[A-Z][a-z]{3,}(?:ians?|eans?|ans?|ese|ish|i)\b")
+FIRST = re.compile(r"\w+")
 SHORTEST = 4  # letters of a stem
 OWNED = 2  # words after an adjective, one of which it owns
 
@@ -45,7 +47,7 @@ class Lands:
         document = account.reading.document
         self._texts: dict[Field, str] = {"text": document.text, "title": document.title or ""}
         adjectives = {key for text in self._texts.values() for _, key in _adjectives(text)}
-        self._names: dict[str, str] = {}
+        self._names: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for actor in account.reading.actors:
             key = key_of(actor.name)
             one_word = len(fold(actor.name)) == 1 and not actor.name.isupper()
@@ -55,15 +57,19 @@ class Lands:
                 and not find_states(actor.name)
                 and (actor.kind in ("state", "place") or (one_word and key in adjectives))
             ):
-                self._names |= {span.text: key for span in actor.mentions if span.text[:1].isupper()}
+                for name in {span.text for span in actor.mentions if span.text[:1].isupper()}:
+                    self._names[FIRST.match(name)[0]][name] = key  # type: ignore[index]
 
     def find(self, field: Field) -> Iterator[Land]:
         """Where a field names one: by name, or by an adjective before what it can own."""
         text = self._texts[field]
-        for name, key in self._names.items():
-            for found in re.finditer(rf"\b{re.escape(name)}\b", text):
-                yield Land(*found.span(), key, False)
-        known = set(self._names.values())
+        # By their first words: a text can name thousands of places.
+        for found in FIRST.finditer(text):
+            for name, key in self._names.get(found[0], {}).items():
+                end = found.start() + len(name)
+                if text.startswith(name, found.start()) and not text[end : end + 1].isalnum():
+                    yield Land(found.start(), end, key, False)
+        known = {key for names in self._names.values() for key in names.values()}
         for (start, end), key in _adjectives(text):
             after = words_of(text[end : end + 60])[:OWNED]
             if key in known or not words("topics", "forces").isdisjoint(after):

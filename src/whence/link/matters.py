@@ -121,15 +121,16 @@ def _events(dated: Mapping[str, Incident]) -> dict[str, str]:
     """
     order = sorted(dated, key=lambda one: (*_vagueness(dated[one]), dated[one].start, one))
     first = {one: one for one in order}
-    on: defaultdict[str, list[str]] = defaultdict(list)
+    # One statement of each event and places stands for all on a day, or large events would take the square of their size.
+    on: defaultdict[str, dict[tuple[tuple[str, ...], str], str]] = defaultdict(dict)
     for one in order:
-        met = dict.fromkeys(other for day in _days_of(dated[one]) for other in on[day])
+        met = dict.fromkeys(other for day in _days_of(dated[one]) for other in on[day].values())
         same = {_lead(first, other) for other in met if _same_place(dated[one], dated[other])}
         if len(same) == 1 or not any(_vagueness(dated[one])):
             for other in same:
                 _tie(first, one, other)
         for day in _days_of(dated[one]):
-            on[day].append(one)
+            on[day].setdefault((dated[one].places, _lead(first, one)), one)
     return {one: _lead(first, one) for one in order}
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import dropwhile
 from typing import NamedTuple
 
 from whence.link.cast import Cast
-from whence.link.passage import Sentences, words_of
+from whence.link.passage import WORD, Sentences, words_of
 from whence.link.tables import words
 from whence.records.document import Document
 from whence.records.reading import Actor
@@ -45,14 +45,14 @@ class Telling:
 
     def _by_pronoun(self, first: int, start: int) -> Told | None:
         """Whom "he" or "it" right before a verb of telling means."""
-        said = self._document.text[first:start]
-        found = words_of(said)
+        found = [(word[0].casefold(), word) for word in WORD.finditer(self._document.text, first, start)]
         for at in range(len(found) - 1, -1, -1):
-            if found[at] in words("topics", "pronouns"):
-                rest = list(takewhile(lambda word: word in words("telling", "between"), found[at + 1 :]))
-                verb = found[at + 1 + len(rest) : at + 2 + len(rest)]
-                actor = self._cast.meant(found[at], first) if verb and verb[0] in words("telling", "verbs") else None
-                return Told(actor, self._document.span(first, start)) if actor else None
+            said, pronoun = found[at]
+            if said in words("topics", "pronouns"):
+                behind = dropwhile(lambda one: one[0] in words("telling", "between"), found[at + 1 :])
+                told, verb = next(behind, ("", pronoun))
+                actor = self._cast.meant(said, pronoun.start()) if told in words("telling", "verbs") else None
+                return Told(actor, self._document.span(pronoun.start(), verb.end())) if actor else None
         return None
 
     def _verb_after(self, end: int, last: int, key: str) -> Span | None:
