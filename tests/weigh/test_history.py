@@ -16,8 +16,8 @@ def test_rows_by_the_day_for_which_a_figure_holds() -> None:
     tale.says(RELIEF, "2031-06-20", "Nearly 300 died.", "nearly 300", topic=DEAD)
     tale.says(RELIEF, "2031-06-20", "400 dead", "400", topic=DEAD, part="title")
     assert history(find_statements(tale.matter())) == (
-        Moment("2031-04-01", "2031-04-01", None, 40, None, None, "Relief Board", "asserted", "2031-04-01/1"),
+        Moment("2031-04-01", "2031-04-01", "2031-04-01", 40, None, None, "Relief Board", "asserted", "2031-04-01/1"),
         Moment("2031-06-10", "2031-05-01", "2031-06-01", 90, 90, 90, MINISTRY.name, "asserted", "2031-06-10/0"),
-        Moment("2031-06-01", "2031-06-01", None, None, None, 200, "Relief Board", "estimated", "2031-06-01/2"),
-        Moment("2031-06-20", "2031-06-20", None, None, 300, None, "Relief Board", "asserted", "2031-06-20/3"),
+        Moment("2031-06-01", "2031-06-01", "2031-06-01", None, None, 200, "Relief Board", "estimated", "2031-06-01/2"),
+        Moment("2031-06-20", "2031-06-20", "2031-06-20", None, 300, None, "Relief Board", "asserted", "2031-06-20/3"),
     )

@@ -267,7 +267,8 @@ def _history(history: Sequence[Moment], lineage: Lineage, most: int, width: int 
 def _about(moment: Moment) -> str:
     """About when a figure holds, where that is another time than when it was said."""
     start, end = (plain(one)[:DAY] if one else None for one in (moment.start, moment.end))
-    if start is None or end is None or start == end:
-        day = start or end or ""
-        return "" if day == (moment.said or "")[:DAY] else day
+    if start == end:
+        return "" if start in (None, (moment.said or "")[:DAY]) else str(start)
+    if start is None or end is None:
+        return f"since {start}" if start else f"by {end}"
     return f"{start}–{end.removeprefix(start[:5])}"

@@ -17,10 +17,10 @@ def history(statements: Sequence[Statement]) -> tuple[Moment, ...]:
 
 
 def _row(statement: Statement, figure: Figure) -> Moment:
-    """A statement's row; without a period it holds as of the day it was told."""
+    """A statement's row; without a period it holds as of the day it was told, which is then both its ends."""
     period = statement.period
     start = period.start if period else statement.as_of
-    end = period.end if period else None
+    end = period.end if period else statement.as_of
     stated = figure.bound_by == "stated"
     return Moment(
         said=statement.told.isoformat() if statement.told else None,
