@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,13 @@ import pytest
 from tests.build import capture
 from tests.link.report import Report
 from whence.export.finding import shape_finding
-from whence.flow import connect, copy_groups
+from whence.flow import connect, copy_groups, weigh_board
 from whence.ledger.ledger import Ledger
 from whence.ledger.matters import all_findings
 from whence.records.claim import Account
+from whence.records.decision import Decision
+from whence.records.finding import Finding
+from whence.records.hypothesis import Board, Hypothesis, Question, Rating
 
 MAKER = "whence/test"
 WIRE = (
@@ -113,3 +117,48 @@ def test_nothing_is_done_twice(tmp_path: Path) -> None:
         again: list[tuple[int, int]] = []
         connect(ledger, lambda done, of: again.append((done, of)))
         assert again == []
+
+
+def board(finding: Finding, *ratings: Rating) -> Board:
+    """A board on what a matter is told of, that draws on it alone."""
+    hypotheses = (Hypothesis("h1", "Norland has lost few soldiers"), Hypothesis("h2", "Norland's graves are many"))
+    return Board(Question("How many died?"), hypotheses, ratings, (finding.matter.id,))
+
+
+def told(ledger: Ledger, accounts: Sequence[Account]) -> Finding:
+    """The largest matter of a ledger that some reports have been added to."""
+    for account in accounts:
+        ledger.add(capture(account.reading.document), account, MAKER, "tester")
+    connect(ledger)
+    return max(all_findings(ledger), key=lambda one: len(one.matter.testimonies))
+
+
+def test_a_board_is_weighed_over_families_by_the_letters_people_gave(tmp_path: Path) -> None:
+    with Ledger.open(str(tmp_path / "ledger")) as ledger:
+        finding = told(ledger, accounts())
+        league = Rating("h1", "II", "ana", family="Harbour League", matter=finding.matter.id)
+        before, suggested = weigh_board(ledger, board(finding, league))
+        assert [(row.family, row.credibility) for row in before.rows] == [("Harbour League", "medium")]
+        assert (before.order, before.standings[0].inconsistency) == ((("h2",), ("h1",)), -2)
+        claims = {one.claim: one.words for one in finding.matter.testimonies}
+        assert suggested and all(one.suggested and one.value is None and one.claim in claims for one in suggested)
+        (graves,) = (
+            claims[one.claim or ""] for one in suggested if one.hypothesis == "h2" and "graves" in str(one.why)
+        )
+        assert "Harbour League" in graves
+        ledger.decide(Decision("reliability", "ana", names=("Harbour League", "losses"), value="D"), MAKER)
+        after, _ = weigh_board(ledger, board(finding, league))
+        assert after.rows[0].credibility == "low"
+        assert after.standings[0].inconsistency == pytest.approx(-2 / 2**0.5)
+
+
+def test_a_board_outlives_a_matter_that_is_no_more(tmp_path: Path) -> None:
+    with Ledger.open(str(tmp_path / "ledger")) as ledger:
+        finding = told(ledger, accounts())
+        kept = Rating("h1", "I", "ana", family="Harbour League", matter=finding.matter.id)
+        lost = Rating("h1", "II", "ana", family="Harbour League", matter="sha256:gone")
+        both = replace(board(finding, kept, lost), matters=("sha256:gone", finding.matter.id))
+        weighing, suggested = weigh_board(ledger, both)
+        assert weighing.standings[0].inconsistency == -1
+        assert len(weighing.unplaced) == 1 and "sha256:gone" in weighing.unplaced[0]
+        assert suggested == weigh_board(ledger, board(finding))[1]

@@ -160,7 +160,7 @@ def weigh_board(ledger: Ledger, board: Board) -> tuple[Weighing, tuple[Rating, .
     from whence.weigh.hypotheses import credibility_of, stand
     from whence.weigh.suggestions import suggest_ratings
 
-    # A matter that newer documents made part of another is not there any more: the weighing says what has lost its place.
+    # A matter that newer documents made part of another is gone: the weighing says which ratings have no place now.
     with ledger.reading() as connection:
         drawn = list(findings(connection, board.matters))
     statements = [statement for finding in drawn for statement in finding.matter.testimonies]

@@ -51,7 +51,16 @@ def test_everything_stated_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("published", "kept"), [("2025-03-04", "2025-03-04"), ("4 March 2025", None), ("2025-13-01", None), ("", None)]
+    ("published", "kept"),
+    [
+        ("2025-03-04", "2025-03-04"),
+        ("4 March 2025", None),
+        ("2025-13-01", None),
+        ("2025-W10-2", None),
+        ("2025-W10T08:00", None),
+        ("2025", None),
+        ("", None),
+    ],
 )
 def test_a_date_is_iso_or_unknown(published: str, kept: str | None) -> None:
     line = json.dumps({"text": "a", "published": published}).encode()

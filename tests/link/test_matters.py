@@ -135,6 +135,9 @@ def test_events_of_other_days_and_places_are_apart() -> None:
     assert told.matters() == {"ab", "c"}
     places = Told().dead("a", on(3, 1, "orlo")).dead("b", on(3, 1, "bex", "orlo")).dead("c", on(3, 1, "arn"))
     assert places.matters() == {"ab", "c"}
+    # What names both places is of both.
+    through = Told().dead("a", on(3, 1, "orlo")).dead("b", on(3, 1, "bex", "orlo")).dead("c", on(3, 1, "bex"))
+    assert through.matters() == {"abc"}
 
 
 def test_a_statement_without_a_place_welds_no_two_events() -> None:

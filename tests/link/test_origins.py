@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.weigh.story import GUARD, LEAGUE, MINISTRY, RELIEF, WIRE, figure
-from whence.link.dependences import find_dependences
 from whence.link.origins import Told, content_words, find_roots, likeness
 from whence.records import link as records
 from whence.records.link import Body, Copied, CopyGroup, Relay, Teller, Topic
@@ -186,38 +185,13 @@ def test_presumed_by_an_outlet_that_is_not_taken_in_keeps_it() -> None:
     assert (found.root.body, found.root.through, kinds(found)) == (MINISTRY, (WIRE,), ["stated", "presumed"])
 
 
-def depends(*ones: Any, overlap: Any = lambda left, right: None) -> list[tuple[str, str, str]]:
-    found = find_dependences(find_roots(ones, (), who), overlap)
-    return [(one.family, one.on, one.kind) for one in found]
-
-
-def test_the_same_figure_of_another_family_is_an_open_dependence() -> None:
-    first, later = stated("a1", LEAGUE, **EARLIER), stated("b1", RELIEF)
-    assert depends(first, later) == [("Relief Board", "Harbour League", "open")]
-    assert depends(first, replace(later, basis="own records")) == []
-    assert depends(first, stated("b1", RELIEF, number="90")) == []
-    assert depends(first, stated("b1", RELIEF, day="2031-07-01")) == []
-
-
-def test_stated_dependences() -> None:
-    both = (stated("a1", MIXED, **EARLIER), stated("b1", RELIEF, number="90"))
-    assert depends(*both, overlap=lambda left, right: "may share members") == [
-        ("League and board officials", "Relief Board", "stated")
-    ]
-    # Bodies that are no mixed groups have no members to share.
-    plain = (stated("a1", LEAGUE, **EARLIER), stated("b1", RELIEF, number="90"))
-    assert depends(*plain, overlap=lambda left, right: "may share members") == []
-    passed = depends(stated("a1", LEAGUE, RELIEF, **EARLIER), stated("b1", LEAGUE, number="90"))
-    assert passed == [("Harbour League", "Relief Board", "stated")]
-
-
 def test_wording() -> None:
     assert content_words("The 300 boats and the lake") == {"300", "boats", "lake"}
     assert likeness(stated("a1"), stated("b1")) == 1
     assert likeness(stated("a1"), stated("b1", words="Of the")) == 0
 
 
-def _many() -> list[Any]:
+def many() -> list[Any]:
     return [
         stated("a1", MINISTRY, by="Harbour Post", day="2031-05-01"),
         stated("b1", POST, day="2031-05-02"),
@@ -230,10 +204,9 @@ def _many() -> list[Any]:
     ]
 
 
-@given(st.permutations(_many()))
+@given(st.permutations(many()))
 def test_the_order_in_which_statements_come_changes_nothing(ones: Sequence[Any]) -> None:
     copies = [group("c", "d")]
     told = find_roots(ones, copies, who)
-    expected = {one.testimony.id: one for one in find_roots(_many(), copies, who)}
+    expected = {one.testimony.id: one for one in find_roots(many(), copies, who)}
     assert {one.testimony.id: one for one in told} == expected
-    assert find_dependences(told, lambda a, b: None) == find_dependences(tuple(expected.values()), lambda a, b: None)

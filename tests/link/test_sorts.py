@@ -101,7 +101,7 @@ def test_killed_or_displaced_is_a_sort_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("words", "noun", "event", "expected"),
     [
-        ("# were arrested", "protester", "detention", None),
+        ("# were arrested", "protester", "detention", "detained"),
         ("police arrested # people", "people", None, "detained"),
         ("# people protested against the killing", "people", "protest", None),
         ("# wounded men were flown home", "man", "movement", "wounded"),

@@ -13,7 +13,7 @@ from tests.weigh.stories import COURIER, INSTITUTE, MINISTRY, OFFICIALS, STAFF, 
 from whence.records.finding import Finding
 from whence.records.hypothesis import Board, Credibility, Hypothesis, Question, Rating, Standing, Value, Weighing
 from whence.records.link import Body, Dependence
-from whence.weigh.hypotheses import stand
+from whence.weigh.hypotheses import credibility_of, stand
 
 GOVERNMENT, HARBOUR, LOWELL = "government of Nordia", "Harbour Watch", "Lowell Institute"
 STORM, RAID = Hypothesis("h1", "A storm sank the ferry."), Hypothesis("h2", "A raid sank the ferry.")
@@ -234,6 +234,37 @@ def test_only_the_matters_of_the_board_are_drawn_on() -> None:
     other = replace(board(rate("h1", HARBOUR, "I")), matters=("m2",))
     weighing = stand(other, (finding(),), {})
     assert (weighing.rows, storm(weighing).silent, len(weighing.unplaced)) == ((), (), 1)
+
+
+# Letters that people gave a source on a topic, and what its family is held for.
+LETTERS: list[tuple[dict[tuple[str, str], str], Credibility | None]] = [
+    ({("Harbour Watch", "boats"): "A"}, "high"),
+    ({("Harbour Watch", "boats"): "B"}, "high"),
+    ({("Harbour Watch", "boats"): "C"}, "medium"),
+    ({("Harbour Watch", "boats"): "D"}, "low"),
+    ({("harbour WATCH", "boats"): "E"}, "low"),
+    # The worst of several, on whatever topic; F says nothing, and nor do others' letters.
+    ({("Harbour Watch", "boats"): "A", ("Harbour Watch", "grain"): "D"}, "low"),
+    ({("Harbour Watch", "boats"): "A", ("Harbour Watch", "grain"): "F"}, "high"),
+    ({("Harbour Watch", "boats"): "F"}, None),
+    ({("Harbour", "boats"): "A"}, None),
+    ({}, None),
+]
+
+
+@pytest.mark.parametrize(("letters", "expected"), LETTERS)
+def test_a_family_is_as_credible_as_people_hold_its_source(
+    letters: dict[tuple[str, str], str], expected: Credibility | None
+) -> None:
+    found = credibility_of((finding(),), letters)
+    assert found == ({} if expected is None else {HARBOUR: expected})
+
+
+def test_the_worst_letter_of_a_familys_members_is_its_own() -> None:
+    letters = {(MINISTRY.name, "boats"): "B", (STAFF.name, "boats"): "E", (INSTITUTE.name, "boats"): "C"}
+    assert credibility_of((finding(), finding()), letters) == {GOVERNMENT: "low", LOWELL: "medium"}
+    whole = {**letters, (STAFF.name, "boats"): "A", (GOVERNMENT, "boats"): "C"}
+    assert credibility_of((finding(),), whole)[GOVERNMENT] == "medium"
 
 
 VALUES: tuple[Value, ...] = ("CC", "C", "N", "I", "II", "NA")

@@ -189,7 +189,7 @@ def test_a_headline_alone_is_not_set_against_a_statement() -> None:
 def test_too_many_statements_are_counted_and_said() -> None:
     tale = Tale()
     for number in range(MOST_STATEMENTS + 30):
-        words = f"{round(1000 * 1.07**number)}"
+        words = f"{10 * round(1000 * 1.025**number) + 7}"
         tale.says(RELIEF, "2031-03-01", f"They have {words}.", words, document=f"d{number}")
     found = weigh(tale)
     assert (found.left_out, len(found.conflicts)) == (30, MOST_PAIRS)

@@ -35,3 +35,23 @@ def test_the_spelling_used_most() -> None:
     for sentence in ("McAll Bay has 3.", "McAll Bay had 3.", "MCALL BAY HAS 3"):
         tale.says(MINISTRY, "2031-03-01", sentence, "3", topic=topic)
     assert title_of(tale.matter()) == "McAll Bay: boat"
+
+
+@pytest.mark.parametrize(
+    ("subject", "sentences", "expected"),
+    [
+        # A land's key is its stem; its name is shown rather than its adjective, whichever is written more.
+        ("bactr", ("Bactrian boats.", "Bactrians sail.", "Bactria sails."), "Bactria"),
+        ("bactr", ("Bactrian boats.",), "Bactrian"),
+        ("niger", ("Niger and Nigeria met.", "Nigeria sails."), "Niger"),
+        # No name at all, or one that stands too far on to be looked at.
+        ("bactr", ("The boats sail.",), "Bactr"),
+        ("river league", ("Its boats sail." + " " * 2_000 + "RIVER LEAGUE",), "River League"),
+    ],
+)
+def test_the_name_itself_goes_first(subject: str, sentences: tuple[str, ...], expected: str) -> None:
+    tale = Tale()
+    topic = Topic("things", "boat", subject)
+    for sentence in sentences:
+        tale.says(MINISTRY, "2031-03-01", sentence, "3", topic=topic)
+    assert title_of(tale.matter()) == f"{expected}: boat"

@@ -60,7 +60,7 @@ def _apposed(text: str, actors: dict[str, Actor]) -> Iterator[tuple[str, str]]:
 
 
 def _is_role(called: str) -> bool:
-    """Whether words hold no name of their own: none has a capital but one that begins a sentence, with others behind."""
+    """Whether words hold no name of their own: none has a capital, but for the first of several."""
     first, *others = called.split() or [""]
     return not any(word[:1].isupper() for word in others or [first])
 

@@ -121,7 +121,7 @@ def _events(dated: Mapping[str, Incident]) -> dict[str, str]:
     """
     order = sorted(dated, key=lambda one: (*_vagueness(dated[one]), dated[one].start, one))
     first = {one: one for one in order}
-    # One statement of each event and places stands for all on a day, or large events would take the square of their size.
+    # One statement of each event and places stands for all on a day: no event may take the square of its size.
     on: defaultdict[str, dict[tuple[tuple[str, ...], str], str]] = defaultdict(dict)
     for one in order:
         met = dict.fromkeys(other for day in _days_of(dated[one]) for other in on[day].values())

@@ -60,7 +60,7 @@ def state_of(around: Window, figure: Figure, whole: bool, event: str | None = No
 
 def _parts(text: str) -> list[str]:
     """A text's words, compounds in their parts: "killed-or-wounded", "dead/injured"."""
-    return words_of(text.replace("-", " ").replace("/", " and "))
+    return words_of(text.replace("-", " ").replace("/", " and ").replace("&", " and "))
 
 
 def is_done_to(before: str) -> bool:
@@ -85,6 +85,12 @@ def _said_before(before: str) -> list[str]:
     while said and said[-1] in words("topics", "further"):
         said.pop()
     return said
+
+
+def tells_age(around: Window) -> bool:
+    """Whether a number says how old somebody is: "under the age of 18"."""
+    said = words_of(around.before)[-2:]
+    return " ".join(said) in words("topics", "ages") or said[-1:] == ["aged"]
 
 
 def names_troops(around: Window) -> bool:
@@ -117,7 +123,7 @@ def plain_sort(figure: Figure, event: str | None) -> Sort:
 
 def is_goods(sort: Sort) -> bool:
     """Whether a sort is of things, not of people."""
-    return sort.group == ANYHOW or sort.group in _events().values()
+    return sort.group == ANYHOW or (sort.group in _events().values() and sort.group not in words("topics", "peopled"))
 
 
 def is_lost(figure: Figure, event: str | None, verb: str) -> bool:

@@ -26,6 +26,7 @@ from whence.link.sorts import (
     sort_of,
     speaks_of_itself,
     state_of,
+    tells_age,
     tells_number,
     thing_of,
 )
@@ -109,6 +110,8 @@ class Witness:
         if one.figure.unit in LASTING or thing_of(one.figure) in LASTS:
             return None
         around, whole = self._window(one, marks, field)
+        if tells_age(around):
+            return None
         state = state_of(around, one.figure, whole, event_of(one))
         if state is None and is_lost(one.figure, event_of(one), verb_of(one)):
             state = LOST

@@ -129,6 +129,8 @@ def _by_period(left: Statement, right: Statement, topic: Topic) -> Reason | None
         if early or _extent(flow).low <= _extent(total).high:
             return Reason("period", f"{_span(flow)} against a running total")
         return None
+    if _open_apart(left, right):
+        return Reason("period", f"since {left.period.start} against since {right.period.start}")  # type: ignore[union-attr]
     if _on_days(left, right):
         return Reason("period", f"{_day(left)} against {_day(right)}, each said of its day")
     return None
@@ -155,6 +157,25 @@ def _by_days(left: Statement, right: Statement, topic: Topic) -> Reason | None:
     if is_rising(topic) and _extent(newer).high < _extent(older).low:
         return None
     return Reason("period", f"{abs((left.as_of - right.as_of).days)} days apart")
+
+
+def _open_apart(left: Statement, right: Statement) -> bool:
+    """Whether two figures count on from days that are not the same."""
+    a, b = left.period, right.period
+    if a is None or b is None or a.start is None or b.start is None or a.end or b.end:
+        return False
+    return abs((a.start - b.start).days) > tolerance()
+
+
+def _by_size(left: Statement, right: Statement, _: Topic) -> Reason | None:
+    """So many times as much that nothing shows that the same is counted: a war's dead and a raid's."""
+    smaller, larger = sorted((_extent(left), _extent(right)), key=lambda one: (one.high, one.low))
+    if not 0 < smaller.high < larger.low:
+        return None
+    near = left.as_of and right.as_of and abs((left.as_of - right.as_of).days) <= tolerance()
+    most = cast(int, table("scope")["unlike" if near else "unlike_later"])
+    times = larger.low / smaller.high
+    return Reason("counted", f"{times:,.0f} times as much: not shown to count the same") if times >= most else None
 
 
 def _on_days(left: Statement, right: Statement) -> bool:
@@ -214,4 +235,4 @@ def _short(text: str) -> str:
 
 
 Step = Callable[[Statement, Statement, Topic], Reason | None]
-STEPS: tuple[Step, ...] = (_by_unit, _by_count, _by_period, _by_days, _by_participants, _by_modality)
+STEPS: tuple[Step, ...] = (_by_unit, _by_count, _by_period, _by_days, _by_participants, _by_modality, _by_size)

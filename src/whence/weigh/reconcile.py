@@ -141,6 +141,8 @@ def _judge_denial(left: Statement, right: Statement) -> Verdict | None:
 
 def _same_event(left: Statement, right: Statement) -> bool:
     """Whether an assertion and a denial are about one figure, or about one event."""
+    if (left.figure is None) is not (right.figure is None):
+        return False
     if left.figure and right.figure:
         return bool(said(left.figure)) and same_numbers(left.figure, right.figure)
     if left.first.event and right.first.event:

@@ -31,5 +31,10 @@ def _written(matter: Matter, subject: str) -> str:
     spelled = re.compile(rf"\b{re.escape(subject)}\w{{0,3}}", re.IGNORECASE)
     said = (found[0] for one in matter.testimonies for found in spelled.finditer(one.words[:LONGEST]))
     found = Counter(name for name in said if name[0].isupper())
-    best = min(found, key=lambda written: (written.endswith(ADJECTIVES), -found[written], written), default=None)
+
+    def rank(written: str) -> tuple[bool, bool, int, str]:
+        # "Nigeria" begins like "Niger".
+        return written.casefold() != subject, written.endswith(ADJECTIVES), -found[written], written
+
+    best = min(found, key=rank, default=None)
     return best or " ".join(word[:1].upper() + word[1:] for word in subject.split())
