@@ -33,7 +33,7 @@ from whence.link.sorts import (
 from whence.link.subjects import site_of
 from whence.link.tables import words
 from whence.link.telling import Telling
-from whence.link.whose import GOODS, Whose
+from whence.link.whose import Whose
 from whence.records.claim import Account, Claim, Figure, Source
 from whence.records.link import Relay, Teller, Testimony, Topic
 from whence.records.reading import Actor
@@ -85,7 +85,7 @@ class Witness:
         for one, sort in zip(said, sorts, strict=True):
             if sort is not None:
                 subject = whose.find(one, sort, marks)
-                kin = GOODS if is_goods(sort) else None
+                kin = f"goods {sort.sort}" if is_goods(sort) else None
                 topic = Topic(sort.group, sort.sort, subject, one.figure.percent, one.figure.unit, kin)
                 yield self._testimony(one, topic)
 
