@@ -168,6 +168,8 @@ def test_ctrl_c_does_not_reach_the_child(apart: Apart) -> None:
 
 def test_an_interrupted_call_ends_the_child(apart: Apart) -> None:
     before = set(children())
+    # Where the tests run in a shell's background, Python is started with Ctrl-C ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     apart.run("page", PAGE, None, "a")
     threading.Timer(0.5, signal.pthread_kill, (threading.get_ident(), signal.SIGINT)).start()
     with pytest.raises(KeyboardInterrupt):
