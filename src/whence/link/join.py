@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from whence.link.actors import Decisions, identify, overlaps
 from whence.link.bodies import Bodies, Edit
 from whence.link.copies import group_copies
 from whence.link.dependences import find_dependences
 from whence.link.matters import Group, find_matters
-from whence.link.mention import Mention
+from whence.link.mention import Mention, apart_from_saying
 from whence.link.origins import Told, find_roots
 from whence.link.sorts import ANYHOW
 from whence.records.link import Block, Body, BodyEdit, Matter, Teller, Testimony
@@ -47,7 +46,7 @@ def join(block: Block, directory: Directory) -> tuple[Matter, ...]:
     """The matters of a block, sorted by id; the same in whatever order its documents came."""
     known = directory.identify(block.testimonies)
     copies = group_copies(block.documents, block.likenesses)
-    told = find_roots(block.testimonies, copies, lambda one, teller: known[one.document, _plain(teller)])
+    told = find_roots(block.testimonies, copies, lambda one, teller: known[one.document, apart_from_saying(teller)])
     by_id = {one.testimony.id: one for one in told}
     return tuple(
         _matter(group, [by_id[one.id] for one in group.testimonies]) for group in find_matters(block.testimonies)
@@ -71,14 +70,9 @@ def _mentions(testimonies: Iterable[Testimony]) -> Iterator[Mention]:
     for one in testimonies:
         via, states = None, frozenset(one.states)
         for teller in (*one.tellers, *(relay.origin for relay in one.relays)):
-            plain = _plain(teller)
+            plain = apart_from_saying(teller)
             yield Mention(one.document, one.published, plain, teller.country, teller.nearby, via, states)
             via = teller.name
-
-
-def _plain(teller: Teller) -> Teller:
-    """Somebody apart from how they say one thing, so that they are one in all their statements."""
-    return replace(teller, certainty="unknown", polarity="unknown", cue=None, hedges=())
 
 
 def _edit(name: str, edit: BodyEdit) -> Edit:

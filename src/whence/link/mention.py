@@ -57,15 +57,23 @@ class Profile:
 
 def profiles_of(mentions: Iterable[Mention], bodies: Bodies) -> list[Profile]:
     """What each mention's own document says of who it is; tellers that are called alike are looked at once."""
-    seen: dict[Mention, Profile] = {}
+    seen: dict[object, Profile] = {}
     found = []
     for mention in mentions:
-        teller = replace(mention.teller, certainty="unknown", polarity="unknown", cue=None, hedges=())
-        alike = replace(mention, document="", published=None, teller=teller)
-        known = seen.get(alike) or seen.setdefault(alike, _profile(alike, bodies))
+        teller = apart_from_saying(mention.teller)
+        called = (teller, mention.country, mention.nearby, mention.via, mention.states)
+        known = seen.get(called)
+        if known is None:
+            known = seen[called] = _profile(replace(mention, document="", published=None, teller=teller), bodies)
         sighting = known.sighting and replace(known.sighting, document=mention.document, published=mention.published)
         found.append(Profile(mention, known.name, known.person, known.body, sighting))
     return found
+
+
+@lru_cache(maxsize=20_000)
+def apart_from_saying(teller: Teller) -> Teller:
+    """A teller apart from how they say one thing, so that they are one in all their statements."""
+    return replace(teller, certainty="unknown", polarity="unknown", cue=None, hedges=())
 
 
 def _profile(mention: Mention, bodies: Bodies) -> Profile:

@@ -193,8 +193,9 @@ def _by_figure(known: Iterable[Told]) -> Mapping[object, list[Told]]:
 
 def figure_key(one: Testimony) -> object:
     """What two statements of one figure share: of what it is, and its bounds."""
-    topic = replace(one.topic, group=one.topic.kin or one.topic.group)
-    return topic, _bounds(one.figure) if one.figure else None
+    topic = one.topic
+    of_what = (topic.kin or topic.group, topic.sort, topic.subject, topic.percent, topic.unit)
+    return of_what, _bounds(one.figure) if one.figure else None
 
 
 def _evidence(here: Testimony, there: Testimony) -> tuple[Evidence, ...]:
