@@ -45,7 +45,10 @@ def describe(family: str, roots: Sequence[Root], bases: Sequence[BasisKind], of:
 
 def _name_them(family: str, bodies: Sequence[Body]) -> str:
     """The members with kind and country, after the family's name where it is another."""
-    named = sorted({(body.name, body.kind, body.country, body.known) for body in bodies}, key=str)
+    told = {(body.name, body.kind, body.country, body.known) for body in bodies}
+    # Of one name what says most of it: a text may leave open what another tells.
+    fullest = {one[0]: one for one in sorted(told, key=lambda one: (sum(map(bool, one[1:])), str(one)))}
+    named = [fullest[name] for name in sorted(fullest)]
     names = _join(_name_one(*one) for one in named)
     if {name for name, *_ in named} == {family}:
         return names
