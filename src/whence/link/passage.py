@@ -18,6 +18,7 @@ ABBREVIATED = re.compile(
 WORD = re.compile(r"[^\W_]+(?:(?:[-'’./&]|(?<=\d),(?=\d))[^\W_]+)*")
 # What stands before a report's first words: "LONDON, March 3 (Agency) - ".
 DATELINE = re.compile(r"[A-Z][^\n.!?]{1,80}?\s[-–—]{1,2}\s(?=[\"“A-Z0-9])")
+LONGEST_ABBREVIATION = 8  # characters, with one before it
 LONGEST = 2_000  # characters of a sentence that are looked at
 
 
@@ -33,7 +34,7 @@ class Sentences:
     """Where a text's sentences begin and end."""
 
     def __init__(self, text: str) -> None:
-        ends = [found.end() for found in END.finditer(text) if not ABBREVIATED.search(text, 0, found.end())]
+        ends = [found.end() for found in END.finditer(text) if not _abbreviates(text, found.end())]
         dateline = DATELINE.match(text)
         if dateline:
             ends = sorted({dateline.end(), *ends})
@@ -55,6 +56,11 @@ class Sentences:
         """The words of that sentence."""
         first, last = self.around(start)
         return self._text[first:last].strip()
+
+
+def _abbreviates(text: str, end: int) -> bool:
+    """Whether the full stop that ends at a character is an abbreviation's; only the few letters before it tell."""
+    return ABBREVIATED.search(text, max(end - LONGEST_ABBREVIATION, 0), end) is not None
 
 
 def window(text: str, span: Span, marks: Sequence[Range], sentence: Range) -> Window:
