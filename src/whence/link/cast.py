@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -34,6 +35,7 @@ class Cast:
         described = list(_describe(account.reading.document, [span for span, _ in named]))
         self.described = [actor for _, actor in described]
         self._mentions = sorted((*named, *described), key=lambda one: (one[0].start, -one[0].end))
+        self._starts = [span.start for span, _ in self._mentions]
 
     def actor(self, identifier: str) -> Actor | None:
         """The actor with an id."""
@@ -41,7 +43,8 @@ class Cast:
 
     def between(self, first: int, last: int) -> Iterator[tuple[Span, Actor]]:
         """Everybody named in the characters [first, last), in order."""
-        return ((span, actor) for span, actor in self._mentions if first <= span.start and span.end <= last)
+        inside = self._mentions[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+        return ((span, actor) for span, actor in inside if span.end <= last)
 
     def after(self, end: int, last: int) -> Actor | None:
         """The first one named right after words: a name stands before the roles that go with it."""
@@ -104,7 +107,10 @@ class Cast:
     def _owns_next(self, owner: Span) -> bool:
         """Whether a mention is a possessive right before another mention."""
         following = OWNING.match(self._text, owner.end)
-        return following is not None and any(span.start == following.end() for span, _ in self._mentions)
+        if following is None:
+            return False
+        at = bisect_left(self._starts, following.end())
+        return self._starts[at : at + 1] == [following.end()]
 
 
 def _is_pronoun(span: Span) -> bool:

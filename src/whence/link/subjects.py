@@ -8,8 +8,10 @@ ties to such things; else none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -59,18 +61,26 @@ class Owners:
         taken = [(owner.start, owner.end) for owner in states]
         named = sorted({*states, *_others(account, field, taken)})
         # "Norland's Wendu province" is Wendu.
-        self.named = [one for one in named if not self._holds_next(one, named)]
+        starts = {one.start: one for one in named}
+        self.named = [one for one in named if not self._holds_next(one, starts)]
+        self._starts = [one.start for one in self.named]
+        self._lands = known_lands() | {one.key for one in self.named if one.land}
 
-    def _holds_next(self, owner: Owner, named: Sequence[Owner]) -> bool:
-        """Whether a name is only the possessive before that of a place within it."""
-        possessive = HOLDING.match(self.text, owner.end) if not self.text[: owner.end].endswith(("'s", "’s")) else None
-        start = possessive.end() if possessive else owner.end + 1
-        held = bool(possessive) or self.text[: owner.end].endswith(("'s", "’s"))
-        return held and any(other.start == start and other.land and other.key != owner.key for other in named)
+    def _holds_next(self, owner: Owner, named: Mapping[int, Owner]) -> bool:
+        """Whether a name is only the possessive before that of a place within it; `named` by where they begin."""
+        ending = self.text[max(owner.end - len("'s"), 0) : owner.end] in ("'s", "’s")
+        possessive = None if ending else HOLDING.match(self.text, owner.end)
+        other = named.get(possessive.end() if possessive else owner.end + 1)
+        return (ending or possessive is not None) and other is not None and other.land and other.key != owner.key
+
+    def _inside(self, first: int, last: int) -> Iterator[Owner]:
+        """The names in the characters [first, last), in order."""
+        within = self.named[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+        return (owner for owner in within if owner.end <= last)
 
     def place_in(self, first: int, last: int) -> str | None:
         """The one land that a sentence says something happens in; None for none or several."""
-        inside = [one for one in self.named if one.land and first <= one.start and one.end <= last]
+        inside = [one for one in self._inside(first, last) if one.land]
         leads = ((one.key, words_of(self.text[first : one.start])[-SITED:]) for one in inside)
         found = {key for key, lead in leads if not words("topics", "sites").isdisjoint(lead)}
         return found.pop() if len(found) == 1 else None
@@ -79,8 +89,8 @@ class Owners:
         """Whose the thing counted is by the words right after its number: before its noun, or after "of" and "from"."""
         reach = _reach(self.text, end, min(end + len(around.after), around.sentence[1]))
         noun = _noun_in(self.text[end:reach], counted)
-        for owner in self.named:
-            if end <= owner.start and owner.end <= reach and not _is_compound(self.text, owner):
+        for owner in self._inside(end, reach):
+            if not _is_compound(self.text, owner):
                 lead = words_of(self.text[end : owner.start])
                 if _after_owners(lead) or (not self._is_direction(owner, end) and _is_before(owner, lead, noun, end)):
                     return owner.key
@@ -99,7 +109,7 @@ class Owners:
 
         A body that is no state must be among the event's `parties`: the text may only report what it says.
         """
-        inside = (owner for owner in self.named if first <= owner.start and owner.end <= last and _free(owner, apart))
+        inside = (owner for owner in self._inside(first, last) if _free(owner, apart))
         plain = (one for one in inside if not _is_compound(self.text, one) and not self.speaks(one))
         acting = (one for one in plain if not self._is_direction(one, first))
         owning = (one for one in acting if not reported or _owns(self.text, one))
@@ -127,12 +137,12 @@ class Owners:
 
     def is_land(self, key: str) -> bool:
         """Whether a key stands for a state or a place."""
-        return any(owner.key == key and owner.land for owner in self.named) or key in {
-            s.casefold() for s in states().values()
-        }
+        return key in self._lands
 
     def in_words(self, phrase: str) -> str | None:
         """The one state or name that a phrase holds ("North Korean"), None for none or several."""
+        if not any(char.isupper() for char in phrase):
+            return None
         held = {state.casefold() for _, _, state, _ in find_states(phrase)}
         held |= {owner.key for owner in self.named if self.text[owner.start : owner.end] in phrase}
         return held.pop() if len(held) == 1 else None
@@ -143,6 +153,12 @@ class Owners:
         return any(word in words("topics", "places") for word in lead) and not (
             lead and lead[-1] in words("topics", "owners")
         )
+
+
+@cache
+def known_lands() -> frozenset[str]:
+    """The keys of all states that the table knows."""
+    return frozenset(state.casefold() for state in states().values())
 
 
 def topic_of(account: Account) -> str | None:

@@ -30,7 +30,7 @@ from whence.link.sorts import (
     tells_number,
     thing_of,
 )
-from whence.link.subjects import site_of
+from whence.link.subjects import known_lands, site_of
 from whence.link.tables import words
 from whence.link.telling import Telling
 from whence.link.whose import Whose
@@ -38,7 +38,6 @@ from whence.records.claim import Account, Claim, Figure, Source
 from whence.records.link import Relay, Teller, Testimony, Topic
 from whence.records.reading import Actor
 from whence.records.span import Field, Range, Span
-from whence.records.states import states
 
 FIELDS: tuple[Field, ...] = ("text", "title")
 # Units of time: what lasts is no quantity that reports compare.
@@ -47,6 +46,7 @@ LASTS = frozenset(
     ("year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "night", "fortnight")
 )
 TROOPS, LOST = Sort("people", "troops"), "casualties"
+NEXT = 8  # figures on either side of one that are looked at
 FEW = 12  # up to here a number in words with no noun only refers ("one of them", "the two")
 Ids = Mapping[str, str]
 
@@ -82,16 +82,16 @@ class Witness:
         marks = [(one.figure.span.start, one.figure.span.end) for one in said]
         sorts = self._sorts(said, marks, field)
         whose = Whose(self._account, field, self._sentences[field], self._publishes)
-        for one, sort in zip(said, sorts, strict=True):
+        for at, (one, sort) in enumerate(zip(said, sorts, strict=True)):
             if sort is not None:
-                subject = whose.find(one, sort, marks)
+                subject = whose.find(one, sort, _near(marks, at))
                 kin = f"goods {sort.sort}" if is_goods(sort) else None
                 topic = Topic(sort.group, sort.sort, subject, one.figure.percent, one.figure.unit, kin)
                 yield self._testimony(one, topic)
 
     def _sorts(self, said: Sequence[Said], marks: Sequence[Range], field: Field) -> list[Sort | None]:
         """What each figure counts: by its own words, else what the one before it counts, else the one after."""
-        own = [self._own_sort(one, marks, field) for one in said]
+        own = [self._own_sort(one, _near(marks, at), field) for at, one in enumerate(said)]
         troops = next((sort for sort in own if sort and sort == TROOPS), None)
         found: list[Sort | None] = []
         for at, (one, sort) in enumerate(zip(said, own, strict=True)):
@@ -170,8 +170,7 @@ class Witness:
 
     def _place(self, topic: Topic) -> str | None:
         """Where a statement's event happened if its claim names no town: its subject where that is no state."""
-        known = {state.casefold() for state in states().values()}
-        return topic.subject if topic.subject and topic.subject not in known else self._site
+        return topic.subject if topic.subject and topic.subject not in known_lands() else self._site
 
     def _teller(self, source: Source, claim: Claim) -> Teller:
         actor = self._actors.get(source.actor or "") or self._meant(source, claim)
@@ -212,6 +211,11 @@ class Witness:
 
     def _text(self, field: Field) -> str:
         return self._document.text if field == "text" else self._document.title or ""
+
+
+def _near(marks: Sequence[Range], at: int) -> Sequence[Range]:
+    """The figures next to one, which are all that its words are cut at."""
+    return marks[max(at - NEXT, 0) : at + NEXT + 1]
 
 
 def _counts(figure: Figure) -> bool:
