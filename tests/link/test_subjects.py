@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.link.report import Report, topics
-from whence.link.subjects import kinds_meant, means_own_side, topic_of
+from whence.link.subjects import kinds_meant, means_own_side, scene_of
 from whence.records.reading import Actor
 
 STATES = ("Kenya", "Peru", "Chad", "Norway", "Bolivia")
@@ -128,13 +128,13 @@ def test_whoever_counts_owns_nothing_of_it() -> None:
 
 def test_the_topic_of_a_text_is_whose_people_it_names_most() -> None:
     report = Report("Kenyan soldiers marched. Peru said Kenyan troops and Peruvian workers met.")
-    assert topic_of(report.account()) == "kenya"
+    assert scene_of(report.account()).topic == "kenya"
     once = Report("Kenya sent 200 soldiers. In all 30 died.")
-    assert topic_of(once.account()) is None
+    assert scene_of(once.account()).topic is None
     even = Report("Kenyan soldiers met Peruvian workers.")
-    assert topic_of(even.account()) is None
+    assert scene_of(even.account()).topic is None
     apart = Report("It bought tanks from Kenya. Soldiers of the north cheered.")
-    assert topic_of(apart.account()) is None
+    assert scene_of(apart.account()).topic is None
 
 
 def test_a_body_that_is_no_state_must_take_part() -> None:

@@ -57,7 +57,7 @@ class Incidents:
     def _before_publication(self) -> tuple[str, str] | None:
         try:
             day = self._published
-            return None if day is None else (_iso(day - timedelta(FRESH)), _iso(day + timedelta(1)))
+            return None if day is None else ((day - timedelta(FRESH)).isoformat(), (day + timedelta(1)).isoformat())
         # At either end of the calendar there is no day before, or after.
         except OverflowError:
             return None
@@ -83,7 +83,7 @@ def _short(time: Time | None) -> tuple[str, str] | None:
     start, end = _day(time.start), _day(time.end)
     if start is None or end is None or not 0 < (end - start).days <= SHORT:
         return None
-    return _iso(start), _iso(end)
+    return start.isoformat(), end.isoformat()
 
 
 def _day(iso: str | None) -> date | None:
@@ -91,10 +91,6 @@ def _day(iso: str | None) -> date | None:
         return date.fromisoformat(iso[:10]) if iso else None
     except ValueError:
         return None
-
-
-def _iso(day: date) -> str:
-    return day.isoformat()
 
 
 @cache

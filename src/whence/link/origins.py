@@ -208,11 +208,6 @@ def _evidence(here: Testimony, there: Testimony) -> tuple[Evidence, ...]:
     )
 
 
-def same_figure(left: Testimony, right: Testimony) -> bool:
-    """Whether two statements give one figure: the same bounds."""
-    return left.figure is not None and right.figure is not None and _bounds(left.figure) == _bounds(right.figure)
-
-
 def _bounds(figure: Figure) -> tuple[float | None, float | None, float | None, bool, str | None]:
     return figure.low, figure.high, figure.best, figure.percent, figure.unit
 

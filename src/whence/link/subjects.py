@@ -51,7 +51,7 @@ class Owner(NamedTuple):
 class Owners:
     """The names in one field of a document that may own what its figures count."""
 
-    def __init__(self, account: Account, field: Field) -> None:
+    def __init__(self, account: Account, field: Field, lands: Lands) -> None:
         document = account.reading.document
         self.text = document.text if field == "text" else document.title or ""
         states = [
@@ -59,7 +59,7 @@ class Owners:
             for one in find_states(self.text)
         ]
         taken = [(owner.start, owner.end) for owner in states]
-        named = sorted({*states, *_others(account, field, taken)})
+        named = sorted({*states, *_others(account, field, lands, taken)})
         # "Norland's Wendu province" is Wendu.
         starts = {one.start: one for one in named}
         self.named = [one for one in named if not self._holds_next(one, starts)]
@@ -155,17 +155,31 @@ class Owners:
         )
 
 
+class Scene(NamedTuple):
+    """The names in each field of a text that may own what its figures count, whose things it counts, and where."""
+
+    owners: Mapping[Field, Owners]
+    topic: str | None
+    site: str | None
+
+
+def scene_of(account: Account) -> Scene:
+    """A text's scene, found once for all of its figures."""
+    lands = Lands(account)
+    owners = {field: Owners(account, field, lands) for field in FIELDS}
+    return Scene(owners, _topic_of(owners.values()), _site_of(account))
+
+
 @cache
 def known_lands() -> frozenset[str]:
     """The keys of all states that the table knows."""
     return frozenset(state.casefold() for state in states().values())
 
 
-def topic_of(account: Account) -> str | None:
+def _topic_of(fields: Iterable[Owners]) -> str | None:
     """The one whose people or things a whole text counts: named with them more often than anybody else."""
     counts: Counter[str] = Counter()
-    for field in FIELDS:
-        owners = Owners(account, field)
+    for owners in fields:
         for owner in owners.named:
             counts[owner.key] += owner.land and not owners.speaks(owner) and _owns(owners.text, owner)
     best = [key for key, count in counts.most_common(2) if count]
@@ -173,7 +187,7 @@ def topic_of(account: Account) -> str | None:
     return best[0] if best and not tied else None
 
 
-def site_of(account: Account) -> str | None:
+def _site_of(account: Account) -> str | None:
     """The one place that a text is about: the only one that its title names, else the one it names most; None for a
     tie. What happens to people whom no state is named with happens there.
     """
@@ -245,16 +259,17 @@ def _noun_in(text: str, counted: str | None) -> int | None:
     return found.start() if found else None
 
 
+@cache
 def _owned() -> frozenset[str]:
     """Words for people who are counted, and for what becomes of them."""
     states = (word for listed in lists("topics", "states").values() for word in listed)
     return frozenset((*states, *words("topics", "forces"))) - words("topics", "acting")
 
 
-def _others(account: Account, field: Field, taken: Sequence[Range]) -> Iterable[Owner]:
+def _others(account: Account, field: Field, known: Lands, taken: Sequence[Range]) -> Iterable[Owner]:
     """Lands that no table of states knows, and bodies of the text's cast."""
     text = account.reading.document.text if field == "text" else account.reading.document.title or ""
-    lands = [land for land in Lands(account).find(field) if not _meets(land.start, land.end, taken)]
+    lands = [land for land in known.find(field) if not _meets(land.start, land.end, taken)]
     yield from (Owner(land.start, land.end, land.key, land.people) for land in lands)
     taken = [*taken, *((land.start, land.end) for land in lands)]
     for actor in account.reading.actors:

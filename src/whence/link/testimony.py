@@ -30,7 +30,7 @@ from whence.link.sorts import (
     tells_number,
     thing_of,
 )
-from whence.link.subjects import known_lands, site_of
+from whence.link.subjects import known_lands, scene_of
 from whence.link.tables import words
 from whence.link.telling import Telling
 from whence.link.whose import Whose
@@ -74,14 +74,14 @@ class Witness:
         self._relays = Relays(self._document, self._sentences["text"], self._cast)
         self._incidents = Incidents(account, self._sentences["text"])
         self._telling = Telling(self._document, self._sentences["text"], self._cast)
-        self._site = site_of(account)
+        self._scene = scene_of(account)
 
     def testify(self, field: Field) -> Iterator[Testimony]:
         """The testimonies of the text or the title, in order."""
         said = find_figures(self._account, field)
         marks = [(one.figure.span.start, one.figure.span.end) for one in said]
         sorts = self._sorts(said, marks, field)
-        whose = Whose(self._account, field, self._sentences[field], self._publishes)
+        whose = Whose(self._account, field, self._scene, self._sentences[field], self._publishes)
         for at, (one, sort) in enumerate(zip(said, sorts, strict=True)):
             if sort is not None:
                 subject = whose.find(one, sort, _near(marks, at))
@@ -170,7 +170,7 @@ class Witness:
 
     def _place(self, topic: Topic) -> str | None:
         """Where a statement's event happened if its claim names no town: its subject where that is no state."""
-        return topic.subject if topic.subject and topic.subject not in known_lands() else self._site
+        return topic.subject if topic.subject and topic.subject not in known_lands() else self._scene.site
 
     def _teller(self, source: Source, claim: Claim) -> Teller:
         actor = self._actors.get(source.actor or "") or self._meant(source, claim)

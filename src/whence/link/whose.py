@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from whence.link.passage import Sentences, window, words_of
 from whence.link.said import Said, verb_of
 from whence.link.sorts import Sort, is_done_to, is_goods
-from whence.link.subjects import Owners, kinds_meant, means_own_side, site_of, topic_of
+from whence.link.subjects import Scene, kinds_meant, means_own_side
 from whence.link.tables import words
 from whence.records.claim import Account, Source
 from whence.records.name import fold
@@ -23,10 +23,12 @@ Publishes = Callable[[Source], bool]
 class Whose:
     """The subjects of a field's figures, which must be asked for in their order; `publishes` tells the publisher."""
 
-    def __init__(self, account: Account, field: Field, sentences: Sentences, publishes: Publishes) -> None:
-        self._owners, self._sentences, self._publishes = Owners(account, field), sentences, publishes
+    def __init__(
+        self, account: Account, field: Field, scene: Scene, sentences: Sentences, publishes: Publishes
+    ) -> None:
+        self._owners, self._sentences, self._publishes = scene.owners[field], sentences, publishes
         self._actors = {actor.id: actor for actor in account.reading.actors}
-        self._topic, self._site = topic_of(account), site_of(account)
+        self._topic, self._site = scene.topic, scene.site
         self._last: dict[str, str | None] = {}
 
     def find(self, one: Said, sort: Sort, marks: Sequence[Range]) -> str | None:
