@@ -22,6 +22,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     **dict.fromkeys(ROOMS, frozenset(("records",))),
     **dict.fromkeys(DOORS, frozenset(("flow", "ledger", "records"))),
     "cli": frozenset(("flow", "ledger", "records", "export", "web", "mcp", "bulk")),
+    # Pages, the API and assistants give the same shapes as the command line, which the exports hold.
+    **dict.fromkeys(("web", "mcp"), frozenset(("flow", "ledger", "records", "export"))),
 }
 HOMES = {
     "httpx2": "capture",
