@@ -48,6 +48,8 @@ LASTS = frozenset(
 TROOPS, LOST = Sort("people", "troops"), "casualties"
 NEXT = 8  # figures on either side of one that are looked at
 FEW = 12  # up to here a number in words with no noun only refers ("one of them", "the two")
+# What can be compared by no figure and no event between named parties.
+WORDED = Topic("claim", "claim", None)
 Ids = Mapping[str, str]
 
 
@@ -59,6 +61,15 @@ def testify(account: Account, ids: Ids) -> tuple[Testimony, ...]:
     witness = Witness(account, ids)
     figures = (one for field in FIELDS for one in witness.testify(field))
     return (*figures, *(witness.happening(claim, topic) for claim, topic in find_happenings(account)))
+
+
+def testify_all(account: Account, ids: Ids) -> tuple[Testimony, ...]:
+    """All testimonies of a document, and one of each further claim, which can be compared by its words alone."""
+    witness = Witness(account, ids)
+    found = testify(account, ids)
+    stated = {one.claim for one in found}
+    rest = (claim for claim in account.claims.claims if ids[claim.id] not in stated)
+    return (*found, *(witness.happening(claim, WORDED) for claim in rest))
 
 
 class Witness:
