@@ -9,14 +9,15 @@ from whence.records import claim as claims
 from whence.records.check import GRAVITY, Alteration, Check, Checked, Mark, MarkKind, Standing
 from whence.records.link import Told
 from whence.records.span import Span
-from whence.weigh.matching import Match, find_match
+from whence.weigh.matching import Match, find_match, nearest
 from whence.weigh.originals import evidence, find_originals
+from whence.weigh.phrasing import speaks_of
 from whence.weigh.plurality import Counted, claimed, overcounted
 from whence.weigh.quoting import requote
 from whence.weigh.register import Entry, Register
 from whence.weigh.status import contested, put_as_fact, retracted, superseded, tainted
 from whence.weigh.sums import Reckoned, reckon_sentence
-from whence.weigh.ties import name_family
+from whence.weigh.voices import is_same_voice, is_somebodys
 
 NEAREST = 3  # statements of the same thing that are shown where none has the draft's number
 
@@ -103,7 +104,7 @@ class Examiner:
         """A statement that nothing on record says: what the same speaker says instead, or what is said at all."""
         near = self._register.about(told.testimony.topic) if told.testimony.figure else []
         own = [one for one in near if _same_speaker(one, told)]
-        shown = tuple(map(evidence, (own or near)[:NEAREST]))
+        shown = tuple(map(evidence, nearest(told, own or near, self._register)[:NEAREST]))
         if own:
             why = "the same speaker has another figure on record"
             return Held((Mark("changed", "figure", why, _span(told), shown),))
@@ -111,8 +112,7 @@ class Examiner:
 
 
 def _same_speaker(entry: Entry, told: Told) -> bool:
-    a, b = entry.told.root, told.root
-    return a is not None and b is not None and a.stated and b.stated and name_family(a) == name_family(b)
+    return is_somebodys(entry.told) and is_somebodys(told) and is_same_voice(entry.told, told)
 
 
 def _mark(told: Told, kind: MarkKind, why: str, entry: Entry, what: Alteration | None = None) -> Mark:
@@ -134,8 +134,9 @@ def _is_opinion(told: Told) -> bool:
     one = told.testimony
     if told.root is not None and told.root.stated:
         return False
-    held = one.modality in ("needed", "conditional", "question")
-    return held or (one.event is None and one.time is None and not one.places)
+    if one.modality in ("needed", "conditional", "question") or speaks_of("ought", one.words):
+        return True
+    return one.event is None and not one.places and (one.time is None or one.time.start is None)
 
 
 def _checked(line: Line, held: Held | None) -> Checked:

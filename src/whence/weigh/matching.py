@@ -1,27 +1,30 @@
 """Matching: which statement on record one of a draft repeats: the nearest in thing, speaker and words.
 
-Of several that are as near the most faithful counts: what a draft has right from one text it changed from no other.
+Of several that are nearly as near the most faithful counts: what a draft has right from one text it changed from no
+other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from whence.records.claim import Figure
-from whence.records.link import Testimony, Told, Topic
-from whence.weigh.differences import may_turn
+from whence.records.link import Told, Topic
 from whence.weigh.extent import same_numbers
 from whence.weigh.fidelity import Altered, alterations
 from whence.weigh.register import Entry, Register
 from whence.weigh.statements import rank
-from whence.weigh.ties import name_family
+from whence.weigh.voices import is_named_in, is_same_voice, stems
 
-OVERLAP = 0.3  # share of the shorter sentence's words that makes two statements one whose thing was not read alike
-SHARED = 2  # words of content that two such have in common, at least
-WORDED = 0.5  # such a share for statements without a figure
+ENOUGH = 0.3  # nearness from which on two statements are one; likeness alone runs from 0 to 1
+NEARLY = 0.2  # what another statement may be farther off and still be what a draft repeats
+WORDED = 0.5  # likeness, for statements without a figure
 FEWEST = 3  # words of content in common, for these
+SHARED = 2  # the same for statements with a number in common whose thing was not read alike
 MOST = 6  # statements that support one of a draft
+# What speaks for and against two statements being one, beside the likeness of their sentences.
+SAME_THING, MAY_BE, OTHER_THING, SAME_VOICE, SAME_NUMBERS, TITLE = 0.3, 0.15, -0.3, 0.2, 0.05, -0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,67 +36,67 @@ class Match:
     support: tuple[Entry, ...]
 
 
+class Candidate(NamedTuple):
+    """A statement that a draft may repeat, how near it is, and what the draft changed of it."""
+
+    entry: Entry
+    near: float
+    altered: tuple[Altered, ...]
+
+
 def find_match(draft: Told, register: Register) -> Match | None:
     """The statement on record that a draft's repeats; None where nothing on record says it."""
-    found = _counted(draft, register) if draft.testimony.figure else _worded(draft, register)
-    ranked = sorted(found, key=lambda one: one[0])
-    if not ranked:
+    near = list(_counted(draft, register) if draft.testimony.figure else _worded(draft, register))
+    if not near:
         return None
-    _, entry, altered = ranked[0]
-    support = [other for _, other, changed in ranked if not changed]
-    return Match(entry, altered, tuple(sorted(support, key=lambda one: rank(one.testimony))[:MOST]))
+    best = max(score for _, score in near)
+    found = [Candidate(one, score, alterations(one.told, draft)) for one, score in near if score >= best - NEARLY]
+    found.sort(key=lambda one: (len(one.altered), -one.near, *rank(one.entry.testimony)))
+    support = [one.entry for one in found if not one.altered]
+    return Match(found[0].entry, found[0].altered, _in_order(support))
 
 
-Ranked = tuple[tuple[object, ...], Entry, tuple[Altered, ...]]
+def _in_order(support: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(support, key=lambda one: rank(one.testimony))[:MOST])
 
 
-def _counted(draft: Told, register: Register) -> Iterable[Ranked]:
-    """Statements with the draft's number, the nearest first."""
-    own = draft.testimony
-    figure: Figure = own.figure  # type: ignore[assignment]
-    for entry in register.with_number(figure):
-        alike = register.likeness(entry.testimony, own)
-        shared = len(register.words_of(entry.testimony) & register.words_of(own))
-        distance = _distance(entry.testimony, own, alike if shared >= SHARED else 0.0)
-        if distance is None:
+def _counted(draft: Told, register: Register) -> Iterable[tuple[Entry, float]]:
+    """Statements with the draft's number that are near enough, with how near."""
+    own, said = draft.testimony, stems(draft.testimony.words)
+    for entry in register.with_number(own.figure) if own.figure else ():
+        other = entry.testimony
+        thing = _thing(other.topic, own.topic)
+        shared = len(register.words_of(other) & register.words_of(own))
+        if thing < SAME_THING and shared < SHARED:
             continue
-        altered = alterations(entry.told, draft)
-        same = entry.testimony.figure is not None and same_numbers(entry.testimony.figure, figure)
-        key = (distance, not _same_voice(entry, draft), entry.testimony.part == "title", len(altered), not same, -alike)
-        yield (*key, *rank(entry.testimony)), entry, altered
+        voice = SAME_VOICE * (is_named_in(entry.told, said) or is_same_voice(entry.told, draft))
+        numbers = SAME_NUMBERS * bool(own.figure and other.figure and same_numbers(own.figure, other.figure))
+        near = register.likeness(other, own) + thing + voice + numbers + TITLE * (other.part == "title")
+        if near >= ENOUGH:
+            yield entry, near
 
 
-def _distance(record: Testimony, draft: Testimony, alike: float) -> int | None:
-    """How far apart the things are that two statements count: 0 one, 1 one that may turn into the other, 2 others."""
-    a, b = record.topic, draft.topic
-    if a.percent != b.percent or record.polarity != draft.polarity:
-        return None
-    if may_turn(a, b):
-        return 0 if a.sort == b.sort and a.subject is not None else 1 if a.subject or alike >= OVERLAP else None
-    if _open(a, b) and alike > 0:
-        return 1
-    return 2 if alike >= OVERLAP else None
+def _thing(record: Topic, draft: Topic) -> float:
+    """How far the things that two statements count speak for their being one."""
+    if record.percent != draft.percent:
+        return 2 * OTHER_THING
+    same = (record.kin or record.group) == (draft.kin or draft.group)
+    subjects = {one.subject for one in (record, draft)} - {None}
+    if same and len(subjects) < len((record, draft)):
+        return SAME_THING if None not in (record.subject, draft.subject) else MAY_BE
+    return 0.0 if same or "claim" in (record.group, draft.group) else OTHER_THING
 
 
-def _open(record: Topic, draft: Topic) -> bool:
-    """Whether two things are one but for whose they are, which one of the two leaves open."""
-    whose = record.subject is None or draft.subject is None
-    return whose and record.sort == draft.sort and (record.kin or record.group) == (draft.kin or draft.group)
-
-
-def _same_voice(entry: Entry, draft: Told) -> bool:
-    """Whether a draft's statement is said by whoever says the one on record; one that names nobody goes with all."""
-    a, b = entry.told.root, draft.root
-    return b is None or not b.stated or (a is not None and name_family(a) == name_family(b))
-
-
-def _worded(draft: Told, register: Register) -> Iterable[Ranked]:
-    """Statements with the draft's words, the likest first."""
+def _worded(draft: Told, register: Register) -> Iterable[tuple[Entry, float]]:
+    """Statements with the draft's words, with how like they are."""
     own = draft.testimony
-    for entry in register.worded_like(own, min(FEWEST, len(register.words_of(own)))):
-        alike = len(register.words_of(entry.testimony) & register.words_of(own)) / max(1, len(register.words_of(own)))
-        if alike < WORDED or entry.testimony.polarity != own.polarity:
-            continue
-        altered = alterations(entry.told, draft)
-        key = (-round(alike, 1), not _same_voice(entry, draft), len(altered), -alike)
-        yield (*key, *rank(entry.testimony)), entry, altered
+    words = register.words_of(own)
+    for entry in register.worded_like(own, min(FEWEST, len(words))):
+        alike = len(register.words_of(entry.testimony) & words) / max(1, len(words))
+        if alike >= WORDED:
+            yield entry, alike + SAME_VOICE * is_same_voice(entry.told, draft)
+
+
+def nearest(draft: Told, entries: Sequence[Entry], register: Register) -> list[Entry]:
+    """Statements of the same thing, those nearest in words first."""
+    return sorted(entries, key=lambda one: (-register.likeness(one.testimony, draft.testimony), rank(one.testimony)))

@@ -16,6 +16,7 @@ from whence.weigh.matching import Match
 from whence.weigh.periods import LONGEST
 from whence.weigh.register import Entry, Register
 from whence.weigh.tables import words
+from whence.weigh.voices import is_named_in, is_somebodys, stems
 
 INDEPENDENT = 2  # origins, at which a fact is more than one's word
 MOST = 3  # statements against one
@@ -43,12 +44,10 @@ def tainted(match: Match, register: Register) -> Found | None:
 
 def put_as_fact(told: Told, match: Match) -> str | None:
     """Why a statement in the draft's own voice is on record as somebody's word alone; None where it is not."""
-    if told.testimony.figure is None or (told.root is not None and told.root.stated):
+    said = stems(told.testimony.words)
+    if told.testimony.figure is None or not match.support or is_somebodys(told):
         return None
-    if any(named for named in told.testimony.tellers if named.cue):
-        return None
-    roots = [entry.told.root for entry in match.support]
-    if not roots or any(root is None or not root.stated for root in roots):
+    if not all(is_somebodys(entry.told) and not is_named_in(entry.told, said) for entry in match.support):
         return None
     finding = match.entry.finding
     if finding is not None:
@@ -56,7 +55,7 @@ def put_as_fact(told: Told, match: Match) -> str | None:
         own = [family for family in families(finding.matter) if not alike.isdisjoint(family.claims)]
         if (count_independent(own, finding.matter) or 0) >= INDEPENDENT:
             return None
-    names = sorted({root.body.name for root in roots if root is not None})
+    names = sorted({entry.told.root.body.name for entry in match.support if entry.told.root})
     return f"put as a fact; on record it is the word of {', '.join(names[:MOST])}"
 
 

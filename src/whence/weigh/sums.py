@@ -74,7 +74,7 @@ def _difference(figured: Sequence[Told], before: Sequence[Told]) -> Reckoned | N
     ]
     sides = others[-PARTS:]
     numbers = [_figure(one).best for one in sides]
-    if len(sides) < PARTS or None in numbers or _apart(sides):
+    if len(sides) < PARTS or None in numbers:
         return None
     more, less = sorted(cast(list[float], numbers), reverse=True)
     rest = arithmetic.subtract(_figure(sides[0]), more, less)
