@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from whence.records import claim as claims
@@ -19,6 +20,7 @@ from whence.weigh.status import contested, put_as_fact, retracted, superseded, t
 from whence.weigh.sums import Reckoned, reckon_sentence
 from whence.weigh.voices import is_same_voice, is_somebodys
 
+MOST = 3  # statements against one
 NEAREST = 3  # statements of the same thing that are shown where none has the draft's number
 
 
@@ -97,7 +99,7 @@ class Examiner:
             yield _mark(told, "retracted", gone.why, gone.entry)
         if newer := superseded(match, told, self._draft, self._register):
             yield _mark(told, "superseded", newer.why, newer.entry)
-        for found in contested(match, self._register):
+        for found in islice(contested(match, self._register), MOST):
             yield _mark(told, "contested", found.why, found.entry)
 
     def _missing(self, told: Told) -> Held:

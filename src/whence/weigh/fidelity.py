@@ -21,7 +21,7 @@ from whence.weigh.extent import words_of
 from whence.weigh.periods import LONGEST, day_of, period_of
 from whence.weigh.phrasing import clause_of, speaks_of
 from whence.weigh.statements import stance_of
-from whence.weigh.tables import lists
+from whence.weigh.tables import lists, words
 from whence.weigh.voices import is_named_in, is_same_voice, is_somebodys, stems
 
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -103,7 +103,15 @@ def _counted(record: Told, draft: Told) -> Altered | None:
     a, b = record.testimony.topic, draft.testimony.topic
     if record.testimony.figure is None or a.group != b.group or a.sort == b.sort or a.percent != b.percent:
         return None
+    if a.group not in words("scope", "harmed") and not _others(record.testimony, draft.testimony):
+        return None
     return Altered("counted", f"{a.sort} became {b.sort}: {_both(record.testimony, draft.testimony)}")
+
+
+def _others(record: Testimony, draft: Testimony) -> bool:
+    """Whether each sentence lacks the noun that the other counts."""
+    nouns = [stems((one.figure.counted or "") if one.figure else "") for one in (record, draft)]
+    return all(nouns) and not nouns[0] & stems(draft.words) and not nouns[1] & stems(record.words)
 
 
 def _calibre(record: Told, draft: Told) -> Altered | None:
@@ -185,15 +193,18 @@ def _months_of(testimony: Testimony) -> frozenset[int]:
         return frozenset()
     last = max(period.end - timedelta(1), period.start)
     count = (last.year - period.start.year) * 12 + last.month - period.start.month + 1
-    touched = frozenset((period.start.month + at - 1) % 12 + 1 for at in range(count)) if count < 12 else frozenset()
-    return touched if count <= MOST_MONTHS else frozenset()
+    if count > MOST_MONTHS:
+        return frozenset()
+    return frozenset((period.start.month + at - 1) % 12 + 1 for at in range(count))
 
 
 def _wrong_year(record: Testimony, draft: Testimony) -> str | None:
     named = {int(year) for year in YEAR.findall(draft.time.text if draft.time else "")}
     period, published = period_of(record), day_of(record.published)
     known = {int(year) for year in YEAR.findall(record.words[:LONGEST])}
-    known |= {side.year for side in (period or ()) if side is not None} | ({published.year} if published else set())
+    known |= {side.year for side in (period or ()) if side is not None}
+    # What names no year is of the year of its publication, or of the one before.
+    known = known or ({published.year, published.year - 1} if published else set())
     return draft.time.text if draft.time and named and known and named.isdisjoint(known) else None
 
 

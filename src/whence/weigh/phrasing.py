@@ -11,6 +11,7 @@ from whence.weigh.periods import LONGEST
 from whence.weigh.tables import words
 
 NUMBER = re.compile(r"\d[\d,.]*")
+BREAK = re.compile(r"[;,–—]\s|\b(?:while|whereas|but|and)\b")
 
 
 def speaks_of(kind: str, text: str) -> str | None:
@@ -29,9 +30,11 @@ def clause_of(testimony: Testimony) -> str:
     if at < 0:
         return text
     end = at + len(figure.span.text)
-    before = [match.end() for match in NUMBER.finditer(text, 0, at)]
-    behind = NUMBER.search(text, end)
-    return text[before[-1] if before else 0 : behind.start() if behind else len(text)]
+    before, behind = list(NUMBER.finditer(text, 0, at)), NUMBER.search(text, end)
+    parted = BREAK.search(text, before[-1].end(), at) if before else None
+    cuts = list(BREAK.finditer(text, end, behind.start())) if behind else []
+    first = parted.end() if parted else before[-1].end() if before else 0
+    return text[first : cuts[-1].start() if cuts else behind.start() if behind else len(text)]
 
 
 @cache

@@ -16,7 +16,7 @@ from whence.weigh.matching import Match
 from whence.weigh.periods import LONGEST
 from whence.weigh.register import Entry, Register
 from whence.weigh.tables import words
-from whence.weigh.voices import is_named_in, is_somebodys, stems
+from whence.weigh.voices import is_named_in, is_same_voice, is_somebodys, stems
 
 INDEPENDENT = 2  # origins, at which a fact is more than one's word
 MOST = 3  # statements against one
@@ -96,10 +96,12 @@ def contested(match: Match, register: Register) -> Iterator[Found]:
     statement, finding = register.statement_of(match.entry), match.entry.finding
     if statement is None or finding is None:
         return
+    replaced = {one.older for one in finding.superseded}
     against = [one for one in finding.conflicts if statement.id in (one.left, one.right)]
-    for one in against[:MOST]:
-        other = register.entry(one.right if one.left == statement.id else one.left)
-        if other is not None:
+    for one in against if statement.id not in replaced else ():
+        identifier = one.right if one.left == statement.id else one.left
+        other = register.entry(identifier)
+        if other is not None and identifier not in replaced and not is_same_voice(other.told, match.entry.told):
             yield Found(one.why, other)
 
 
