@@ -20,6 +20,7 @@ from whence.weigh.status import contested, put_as_fact, retracted, superseded, t
 from whence.weigh.sums import Reckoned, reckon_sentence
 from whence.weigh.voices import is_same_voice, is_somebodys
 
+ALONE = "claim"  # the group of statements that can be compared by their words alone
 MOST = 3  # statements against one
 NEAREST = 3  # statements of the same thing that are shown where none has the draft's number
 
@@ -59,7 +60,7 @@ class Examiner:
         """What is on record for a sentence; None where there is nothing to check."""
         counted = claimed(line.span.text)
         reckoned = reckon_sentence(line.told, line.before)
-        told = [one for one in line.told if one.testimony.figure is not None] or _checkable(line.told)
+        told = _counted(line.told) or _checkable(line.told)
         requoted = requote(line.span, self._register)
         found = [self._hold(one, counted, reckoned) for one in told]
         if not found and requoted is None:
@@ -124,6 +125,12 @@ def _mark(told: Told, kind: MarkKind, why: str, entry: Entry, what: Alteration |
 def _span(told: Told) -> Span:
     testimony = told.testimony
     return testimony.figure.span if testimony.figure else testimony.span
+
+
+def _counted(told: Sequence[Told]) -> list[Told]:
+    """The statements with a figure; one of a thing that nothing else counts only where the sentence has no other."""
+    figured = [one for one in told if one.testimony.figure is not None]
+    return [one for one in figured if one.testimony.topic.group != ALONE] or figured
 
 
 def _checkable(told: Sequence[Told]) -> list[Told]:

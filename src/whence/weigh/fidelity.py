@@ -16,7 +16,7 @@ from whence.records.check import Alteration
 from whence.records.claim import Figure
 from whence.records.link import Testimony, Told
 from whence.records.name import fold
-from whence.weigh.differences import compare
+from whence.weigh.differences import compare, tied_numbers
 from whence.weigh.extent import words_of
 from whence.weigh.periods import LONGEST, day_of, period_of
 from whence.weigh.phrasing import clause_of, speaks_of
@@ -32,7 +32,7 @@ SOFT = ("possible", "thought", "put")
 MOST_MONTHS = 6  # of a period that a month can still contradict
 NEWS = 7  # days before its publication of which a text tells without saying so
 # What the comparison of two texts says as well of a draft; the rest is asked in another way.
-COMPARED = frozenset(("connective", "bound", "direction", "unit"))
+COMPARED = frozenset(("bound", "direction", "unit"))
 
 
 class Altered(NamedTuple):
@@ -103,15 +103,49 @@ def _counted(record: Told, draft: Told) -> Altered | None:
     a, b = record.testimony.topic, draft.testimony.topic
     if record.testimony.figure is None or a.group != b.group or a.sort == b.sort or a.percent != b.percent:
         return None
-    if a.group not in words("scope", "harmed") and not _others(record.testimony, draft.testimony):
+    if a.group in words("scope", "harmed") or not _others(record.testimony, draft.testimony):
         return None
     return Altered("counted", f"{a.sort} became {b.sort}: {_both(record.testimony, draft.testimony)}")
+
+
+def _harmed(record: Told, draft: Told) -> Altered | None:
+    """The dead and the wounded became the dead, or one of them the other."""
+    before, after = _harm(record.testimony), _harm(draft.testimony)
+    if before is None or after is None or before == after or _allows(before, draft.testimony):
+        return None
+    return Altered("counted", f"{before} became {after}: {_both(record.testimony, draft.testimony)}")
+
+
+def _harm(testimony: Testimony) -> str | None:
+    """What became of those whom a figure counts: by its sort, else by the words of its clause; None for nothing."""
+    topic, clause = testimony.topic, clause_of(testimony)
+    if topic.group in words("scope", "harmed"):
+        return topic.sort
+    found = [kind for kind in ("killed", "wounded") if speaks_of(kind, clause)]
+    return None if not found or testimony.figure is None else found[0] if len(found) == 1 else "casualties"
+
+
+def _allows(harm: str, draft: Testimony) -> bool:
+    """Whether a draft's sentence speaks of what is on record somewhere, if not with the figure."""
+    if harm != "casualties":
+        return speaks_of(harm, clause_of(draft)) is not None
+    whole = speaks_of("harmed", draft.words)
+    return whole is not None or all(speaks_of(kind, draft.words) for kind in ("killed", "wounded"))
 
 
 def _others(record: Testimony, draft: Testimony) -> bool:
     """Whether each sentence lacks the noun that the other counts."""
     nouns = [stems((one.figure.counted or "") if one.figure else "") for one in (record, draft)]
     return all(nouns) and not nouns[0] & stems(draft.words) and not nouns[1] & stems(record.words)
+
+
+def _joined(record: Told, draft: Told) -> Altered | None:
+    """One or the other became one and the other, or the other way round."""
+    before, after = (tied_numbers(told.testimony) for told in (record, draft))
+    for pair, word in sorted(before.items()):
+        if (other := after.get(pair)) and (word in words("wording", "either")) != (other in words("wording", "either")):
+            return Altered("connective", f"“{pair[0]} {word} {pair[1]}” became “{other}”")
+    return None
 
 
 def _calibre(record: Told, draft: Told) -> Altered | None:
@@ -169,9 +203,25 @@ def _places(testimony: Testimony) -> set[str]:
 def _dated(record: Told, draft: Told) -> Altered | None:
     """Other months or another year are named than those that the record has, or a part of a year became all of it."""
     a, b = record.testimony, draft.testimony
+    if _is_of_the_news(a, b):
+        return None
     if wrong := _wrong_months(a, b) or _wrong_year(a, b) or _stretched(a, b):
         return Altered("period", f"{f'“{a.time.text}”' if a.time else 'its time'} became {wrong}")
     return None
+
+
+def _is_of_the_news(record: Testimony, draft: Testimony) -> bool:
+    """Whether a draft dates a statement to the days before its publication, where the record names no date itself."""
+    published, period = day_of(record.published), period_of(draft)
+    if (
+        published is None
+        or period is None
+        or period.end is None
+        or months_in(record.words)
+        or YEAR.search(record.words)
+    ):
+        return False
+    return published - timedelta(NEWS) < period.end <= published + timedelta(NEWS)
 
 
 def _wrong_months(record: Testimony, draft: Testimony) -> str | None:
@@ -260,4 +310,17 @@ def _both(record: Testimony, draft: Testimony) -> str:
 
 SHOWN = 90
 Ask = Callable[[Told, Told], Altered | None]
-ASKED: tuple[Ask, ...] = (_modality, _hedge, _flattened, _counted, _calibre, _rate, _credited, _wider, _dated, _denial)
+ASKED: tuple[Ask, ...] = (
+    _modality,
+    _hedge,
+    _flattened,
+    _counted,
+    _harmed,
+    _joined,
+    _calibre,
+    _rate,
+    _credited,
+    _wider,
+    _dated,
+    _denial,
+)

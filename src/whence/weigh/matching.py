@@ -15,7 +15,7 @@ from whence.weigh.extent import same_numbers
 from whence.weigh.fidelity import Altered, alterations
 from whence.weigh.register import Entry, Register
 from whence.weigh.statements import rank
-from whence.weigh.voices import is_named_in, is_same_voice, stems
+from whence.weigh.voices import is_named_in, is_same_voice, is_somebodys, stems
 
 ENOUGH = 0.3  # nearness from which on two statements are one; likeness alone runs from 0 to 1
 NEARLY = 0.2  # what another statement may be farther off and still be what a draft repeats
@@ -29,11 +29,15 @@ SAME_THING, MAY_BE, OTHER_THING, SAME_VOICE, SAME_NUMBERS, TITLE = 0.3, 0.15, -0
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The statement on record that one of a draft repeats, what the draft changed, and others that say the same."""
+    """The statement on record that one of a draft repeats, what the draft changed, and others that say the same.
+
+    `first` is the earliest statement by the same voice with the same number, in whatever words.
+    """
 
     entry: Entry
     altered: tuple[Altered, ...]
     support: tuple[Entry, ...]
+    first: Candidate | None = None
 
 
 class Candidate(NamedTuple):
@@ -53,7 +57,17 @@ def find_match(draft: Told, register: Register) -> Match | None:
     found = [Candidate(one, score, alterations(one.told, draft)) for one, score in near if score >= best - NEARLY]
     found.sort(key=lambda one: (len(one.altered), -one.near, *rank(one.entry.testimony)))
     support = [one.entry for one in found if not one.altered]
-    return Match(found[0].entry, found[0].altered, _in_order(support))
+    return Match(found[0].entry, found[0].altered, _in_order(support), _first(draft, near))
+
+
+def _first(draft: Told, near: Iterable[tuple[Entry, float]]) -> Candidate | None:
+    """The earliest statement, in the body of a text, by whoever the draft names."""
+    told = [(one, score) for one, score in near if one.testimony.part != "title"]
+    own = [(one, score) for one, score in told if is_somebodys(one.told) and is_same_voice(one.told, draft)]
+    if not own:
+        return None
+    entry, score = min(own, key=lambda pair: rank(pair[0].testimony))
+    return Candidate(entry, score, alterations(entry.told, draft))
 
 
 def _in_order(support: Iterable[Entry]) -> tuple[Entry, ...]:

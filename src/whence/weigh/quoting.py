@@ -17,7 +17,7 @@ QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{3,600})[”\"»“]")
 BRACKETS = re.compile(r"\[[^\]]{0,80}\]|…|\.\.\.")
 WORD = re.compile(r"\S+")
 WORDS = 3  # of a quotation that can be told from a name or a term
-ALIKE = 0.75  # likeness of two quotations that are one with words changed
+ALIKE = 0.7  # likeness, letter by letter, of two quotations that are one with words changed
 SHOWN = 90
 
 
@@ -106,7 +106,7 @@ class Words:
         if not run.size:
             return None
         first, last = max(0, run.a - run.b), min(len(self._words), run.a - run.b + len(quote))
-        likeness = SequenceMatcher(None, self._words[first:last], quote, autojunk=False).ratio()
+        likeness = SequenceMatcher(None, " ".join(self._words[first:last]), " ".join(quote), autojunk=False).ratio()
         start, end = self._at[first][0], self._at[last - 1][1]
         return Stretch(self._text[start:end], start, likeness)
 

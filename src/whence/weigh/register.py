@@ -17,7 +17,7 @@ from whence.weigh.extent import number_keys, same_numbers, share_number
 from whence.weigh.statements import Statement, find_statements, rank
 
 MOST_ALIKE = 400  # statements with one number, or of one thing, that one of a draft is held against
-MOSTLY = 0.6  # share of a quotation's words of content that a sentence has if it may hold it
+MOSTLY = 0.5  # share of a quotation's words of content that a sentence has if it may hold it
 COMMON = 0.2  # share of all statements on record in which a word says little
 
 

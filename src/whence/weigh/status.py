@@ -14,12 +14,14 @@ from whence.weigh.fidelity import YEAR, months_in
 from whence.weigh.independence import count_independent, families
 from whence.weigh.matching import Match
 from whence.weigh.periods import LONGEST
+from whence.weigh.phrasing import speaks_of
 from whence.weigh.register import Entry, Register
 from whence.weigh.tables import words
 from whence.weigh.voices import is_named_in, is_same_voice, is_somebodys, stems
 
 INDEPENDENT = 2  # origins, at which a fact is more than one's word
-MOST = 3  # statements against one
+MOST = 3  # names that are shown
+UNREAL = ("capacity", "conditional")
 
 
 class Found(NamedTuple):
@@ -33,13 +35,25 @@ class Found(NamedTuple):
 def tainted(match: Match, register: Register) -> Found | None:
     """What the texts that a draft agrees with had themselves changed; None where one of them has it right."""
     changes = [(entry, register.change_of(entry)) for entry in match.support]
-    if not changes or any(change is None for _, change in changes):
+    if not changes:
         return None
     entry, change = changes[0]
-    if change is None:
-        return None
     who = entry.testimony.publisher or entry.testimony.name
-    return Found(f"as in {who}, which changed what it repeats: {change.why}", entry, change.what)
+    if change is not None and all(other is not None for _, other in changes):
+        return Found(f"as in {who}, which changed what it repeats: {change.why}", entry, change.what)
+    return _unlike_first(match, who)
+
+
+def _unlike_first(match: Match, who: str) -> Found | None:
+    """That the same voice first said what might be, or said it of more: no repetition makes that a fact."""
+    first = match.first
+    if first is None or first.entry.testimony.id in {entry.testimony.id for entry in match.support}:
+        return None
+    unreal = first.entry.testimony.modality in UNREAL
+    for altered in first.altered:
+        if altered.what == "counted" or (altered.what == "modality" and unreal):
+            return Found(f"as in {who}, but not as first said: {altered.why}", first.entry, altered.what)
+    return None
 
 
 def put_as_fact(told: Told, match: Match) -> str | None:
@@ -70,7 +84,8 @@ def superseded(match: Match, told: Told, draft: Sequence[Told], register: Regist
     """That the same origin has given a newer figure since; None where the draft dates its own, or gives the newer."""
     newer = [_newer(entry, register) for entry in (match.support or (match.entry,))]
     latest = next((one for one in newer if one is not None), None)
-    if latest is None or any(one is None for one in newer) or _is_dated(told.testimony):
+    dated = _is_dated(told.testimony) and not speaks_of("now", told.testimony.words)
+    if latest is None or any(one is None for one in newer) or dated:
         return None
     if any(_shares(latest.testimony, other.testimony) for other in draft):
         return None
@@ -98,7 +113,7 @@ def contested(match: Match, register: Register) -> Iterator[Found]:
         return
     replaced = {one.older for one in finding.superseded}
     against = [one for one in finding.conflicts if statement.id in (one.left, one.right)]
-    for one in against if statement.id not in replaced else ():
+    for one in against:
         identifier = one.right if one.left == statement.id else one.left
         other = register.entry(identifier)
         if other is not None and identifier not in replaced and not is_same_voice(other.told, match.entry.told):
