@@ -17,6 +17,7 @@ from whence.ledger.who import statements_of
 from whence.records.check import Evidence, Standing
 
 DRAFT = document("So many doses came.")
+HEADLINE = replace(A, part="title", published=C.published)
 UNDATED = replace(C, published=None)
 
 
@@ -31,6 +32,7 @@ def ids(found: tuple[Evidence, ...]) -> list[str]:
         # The earliest of each origin.
         ("supported", (evidence(C), evidence(B), evidence(A)), [A.id]),
         ("supported", (evidence(UNDATED), evidence(B)), [B.id]),
+        ("supported", (evidence(HEADLINE), evidence(C)), [C.id]),
         ("contested", (evidence(D, "union"), evidence(B)), [B.id, D.id]),
         # Of unknown origin: documents speak for themselves.
         ("supported", (evidence(A, None), evidence(B, None)), [A.id, B.id]),

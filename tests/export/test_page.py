@@ -73,6 +73,7 @@ def test_the_draft_with_its_signs_and_the_evidence_beside() -> None:
     page = Page(check_page(whole_check(), {}))
     assert "It has been a long spring. Orsinia got 46,000 doses, the ministry said.✓1" in page.words
     assert "Exactly 12,000 came, the union said.≠3" in page.words
+    assert "✓ 1 supported: The Herald, 12 March 2025“e: so many doses came”" in page.words
     assert (
         "bound: why changed“d: so many doses came”the ministry · d.txt · Radio Nord · 8 March 2025 · dddddddd"
         in page.words

@@ -116,7 +116,7 @@ def _card(checked: Checked, number: int, statements: Statements) -> str:
         return f'<article class="card {_tone(standing)}" id="note-{number}"><h3>{label}</h3>{marks}{more}</article>'
     return (
         f'<details class="card {_tone(standing)}" id="note-{number}">'
-        f"<summary>{_sign(standing)} {number} {standing}: {_number(agreeing)}</summary>{support}</details>"
+        f"<summary>{_sign(standing)} {number} {standing}: {_first(agreeing)}</summary>{support}</details>"
     )
 
 
@@ -167,6 +167,14 @@ def _originals(originals: Sequence[Original]) -> Iterator[str]:
 
 def _number(evidence: Sequence[Evidence]) -> str:
     return f"{len(evidence):,} statement{'s' * (len(evidence) != 1)}"
+
+
+def _first(evidence: Sequence[Evidence]) -> str:
+    """Where the first of some statements stands, and how many more there are."""
+    testimony = evidence[0].testimony
+    when = f", {day(testimony.published)}" if testimony.published else ""
+    more = f" and {len(evidence) - 1:,} more" if len(evidence) > 1 else ""
+    return _text(f"{testimony.publisher or testimony.name}{when}{more}")
 
 
 def _sign(standing: Standing) -> str:
