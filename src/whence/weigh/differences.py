@@ -57,14 +57,14 @@ def compare_title(body: Told, title: Told) -> tuple[Difference, ...]:
 
 def _connective(earlier: Told, later: Told, _: bool) -> Difference | None:
     """One or the other became one and the other."""
-    before, after = (tied_numbers(told.testimony) for told in (earlier, later))
+    before, after = (_tied_numbers(told.testimony) for told in (earlier, later))
     for pair, word in sorted(before.items()):
         if word in words("wording", "either") and after.get(pair) in words("wording", "both"):
             return Difference("connective", f"“{pair[0]} {word} {pair[1]}” became “{after[pair]}”")
     return None
 
 
-def tied_numbers(testimony: Testimony) -> dict[tuple[str, str], str]:
+def _tied_numbers(testimony: Testimony) -> dict[tuple[str, str], str]:
     """Neighbouring numbers of a sentence, one of them the statement's own, with the connective between them."""
     text = testimony.words[:LONGEST]
     numbers = list(NUMBER.finditer(text))

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from whence.records.link import Told, Topic
+from whence.weigh.altered import Altered
 from whence.weigh.extent import same_numbers
-from whence.weigh.fidelity import Altered, alterations
+from whence.weigh.fidelity import alterations
 from whence.weigh.register import Entry, Register
 from whence.weigh.statements import rank
 from whence.weigh.voices import is_named_in, is_same_voice, is_somebodys, stems

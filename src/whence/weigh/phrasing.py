@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from whence.records.link import Testimony
 from whence.weigh.extent import said
@@ -19,6 +20,21 @@ def speaks_of(kind: str, text: str) -> str | None:
     # "May have" opens a headline, but "in May" is a month.
     found = _phrases(kind).search(text[:1].lower() + text[1:LONGEST])
     return found.group() if found else None
+
+
+class Likelihood(NamedTuple):
+    """A word of likelihood and its step, from 1 (possible) to 4 (all but certain)."""
+
+    words: str
+    step: int
+
+
+def likelihood(text: str) -> Likelihood | None:
+    """The first word of likelihood in a text."""
+    for step, kind in enumerate(("possibly", "likely", "highly likely", "certainly"), 1):
+        if found := speaks_of(kind, text):
+            return Likelihood(found, step)
+    return None
 
 
 def clause_of(testimony: Testimony) -> str:

@@ -10,14 +10,14 @@ from typing import NamedTuple
 from whence.records.check import Alteration
 from whence.records.link import Testimony, Told
 from whence.weigh.extent import share_number, words_of
-from whence.weigh.fidelity import YEAR, months_in
 from whence.weigh.independence import count_independent, families
 from whence.weigh.matching import Match
 from whence.weigh.periods import LONGEST
-from whence.weigh.phrasing import speaks_of
+from whence.weigh.phrasing import clause_of, speaks_of
 from whence.weigh.register import Entry, Register
+from whence.weigh.settings import YEAR, months_in
 from whence.weigh.tables import words
-from whence.weigh.voices import is_named_in, is_same_voice, is_somebodys, stems
+from whence.weigh.voices import Stems, is_named_in, is_same_voice, is_somebodys, stems
 
 INDEPENDENT = 2  # origins, at which a fact is more than one's word
 MOST = 3  # names that are shown
@@ -51,17 +51,22 @@ def _unlike_first(match: Match, who: str) -> Found | None:
         return None
     unreal = first.entry.testimony.modality in UNREAL
     for altered in first.altered:
-        if altered.what == "counted" or (altered.what == "modality" and unreal):
+        might = unreal and speaks_of("might", clause_of(first.entry.testimony))
+        if altered.what == "counted" or (altered.what == "modality" and might):
             return Found(f"as in {who}, but not as first said: {altered.why}", first.entry, altered.what)
     return None
 
 
-def put_as_fact(told: Told, match: Match) -> str | None:
-    """Why a statement in the draft's own voice is on record as somebody's word alone; None where it is not."""
+def put_as_fact(told: Told, match: Match, *, carried: bool) -> str | None:
+    """Why a statement in the draft's own voice is on record as somebody's word alone; None where it is not.
+
+    `carried` where the sentence before has the same speaker, who goes on.
+    """
     said = stems(told.testimony.words)
-    if told.testimony.figure is None or not match.support or is_somebodys(told):
+    worded = [entry for entry in match.support if entry.testimony.part != "title"]
+    if told.testimony.figure is None or not worded or carried or _is_told(told, said):
         return None
-    if not all(is_somebodys(entry.told) and not is_named_in(entry.told, said) for entry in match.support):
+    if not all(is_somebodys(entry.told) and not is_named_in(entry.told, said) for entry in worded):
         return None
     finding = match.entry.finding
     if finding is not None:
@@ -73,6 +78,11 @@ def put_as_fact(told: Told, match: Match) -> str | None:
     return f"put as a fact; on record it is the word of {', '.join(names[:MOST])}"
 
 
+def _is_told(told: Told, said: Stems) -> bool:
+    """Whether a draft's sentence lays its statement to anybody: by a word of saying, or by a name."""
+    return any(teller.cue for teller in told.testimony.tellers) or (is_somebodys(told) and is_named_in(told, said))
+
+
 def retracted(match: Match) -> Found | None:
     """That every statement which says so is withdrawn."""
     ones = match.support or (match.entry,)
@@ -80,14 +90,14 @@ def retracted(match: Match) -> Found | None:
     return Found("withdrawn since", ones[0]) if all(withdrawn) else None
 
 
-def superseded(match: Match, told: Told, draft: Sequence[Told], register: Register) -> Found | None:
-    """That the same origin has given a newer figure since; None where the draft dates its own, or gives the newer."""
+def superseded(match: Match, told: Told, beside: Sequence[Told], register: Register) -> Found | None:
+    """That the same origin has given a newer figure since; None where the draft dates its own, or has both `beside`."""
     newer = [_newer(entry, register) for entry in (match.support or (match.entry,))]
     latest = next((one for one in newer if one is not None), None)
-    dated = _is_dated(told.testimony) and not speaks_of("now", told.testimony.words)
-    if latest is None or any(one is None for one in newer) or dated:
+    if latest is None or any(one is None for one in newer):
         return None
-    if any(_shares(latest.testimony, other.testimony) for other in draft):
+    both = any(_shares(latest.testimony, other.testimony) for other in beside)
+    if not speaks_of("now", told.testimony.words) and (both or _is_dated(told.testimony)):
         return None
     day = f", {latest.testimony.published[:10]}" if latest.testimony.published else ""
     return Found(f"the same origin has since given {words_of(latest.testimony.figure)}{day}", latest)

@@ -40,6 +40,23 @@ def is_same_voice(record: Told, draft: Told) -> bool:
     return any(left <= right or right <= left for left in theirs for right in own)
 
 
+def is_other_country(record: Told, draft: Told) -> bool:
+    """Whether two sources are bodies of two states, whatever else they are called: two defence ministries."""
+    a, b = (told.root.body.country if told.root else None for told in (record, draft))
+    return a is not None and b is not None and a != b
+
+
+def is_other_person(record: Told, draft: Told) -> bool:
+    """Whether two people are named, and the draft's is none whom the record has it through."""
+    a, b = record.root, draft.root
+    if a is None or b is None or {a.body.kind, b.body.kind} != {"person"} or not a.body.known or not b.body.known:
+        return False
+    theirs = [stems(name) for teller in record.testimony.tellers for name in (teller.name, *teller.names)]
+    theirs += [stems(BRACKETED.sub("", body.name)) for body in (a.body, *a.through)]
+    own = stems(BRACKETED.sub("", b.body.name))
+    return not any(own <= other or (other and other <= own) for other in theirs)
+
+
 def is_somebodys(told: Told) -> bool:
     """Whether a statement is somebody's word, not its text's own."""
     return (told.root is not None and told.root.stated) or any(_tellers(told.testimony))
