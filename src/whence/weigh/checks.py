@@ -96,7 +96,7 @@ class Examiner:
         if over:
             yield _mark(told, "over-counted", over, match.entry)
         if not match.altered:
-            if changed := tainted(match, self._register):
+            if changed := tainted(match, told, self._register):
                 yield _mark(told, "changed", changed.why, changed.entry, changed.what)
             elif not counted and (word := put_as_fact(told, match, carried=_is_carried(told, line.before))):
                 yield _mark(told, "changed", word, match.entry, "allegation")

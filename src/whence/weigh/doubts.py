@@ -36,7 +36,11 @@ def _hedge(record: Told, draft: Told) -> Altered | None:
     a, b = record.testimony, draft.testimony
     lost = speaks_of("thought", clause_of(a)) or ("estimated" if a.modality == "estimated" else None)
     lost = lost or next((hedge for teller in a.tellers[-1:] for hedge in teller.hedges), None)
-    if lost is None or stance_of(a) != "fact":
+    if stance_of(a) in ("planned", "needed") and speaks_of("proven", b.words):
+        lost = lost or speaks_of("intended", clause_of(a)) or a.modality
+    elif stance_of(a) != "fact":
+        lost = None
+    if lost is None or speaks_of("proven", a.words):
         return None
     kept = is_rough(b.figure) or any(speaks_of(kind, b.words) for kind in SOFT)
     if speaks_of("proven", b.words) or not kept:

@@ -12,6 +12,7 @@ from whence.weigh.altered import Altered, Ask, both
 from whence.weigh.periods import LONGEST, day_of, period_of
 from whence.weigh.phrasing import clause_of, speaks_of
 from whence.weigh.tables import lists
+from whence.weigh.voices import stems
 
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 LASTING = re.compile(
@@ -29,7 +30,7 @@ def _wider(record: Told, draft: Told) -> Altered | None:
     if spread and not speaks_of("spread", a.words):
         return Altered("scope", f"“{spread}” is the draft's: {both(a, b)}")
     before, after = _places(a), _places(b)
-    if not before or not after or before & after:
+    if not before or not after or any(stems(a) <= stems(b) or stems(b) <= stems(a) for a in before for b in after):
         return None
     return Altered("scope", f"“{min(before)}” became “{min(after)}”")
 
@@ -135,6 +136,13 @@ def _month() -> re.Pattern[str]:
 @cache
 def _months() -> dict[str, int]:
     return {name: at for at, names in enumerate(lists("drafts", "months").values(), 1) for name in names}
+
+
+def confirms(record: Told, draft: Told) -> bool:
+    """Whether a sentence on record names a place that the draft puts a statement in, or its month."""
+    a, b = record.testimony, draft.testimony
+    known = stems(a.words)
+    return any(stems(name) <= known for name in _places(b)) or bool(months_in(a.words) & months_in(b.words))
 
 
 ASKED: tuple[Ask, ...] = (_wider, _dated)

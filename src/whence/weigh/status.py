@@ -10,6 +10,7 @@ from typing import NamedTuple
 from whence.records.check import Alteration
 from whence.records.link import Testimony, Told
 from whence.weigh.extent import share_number, words_of
+from whence.weigh.fidelity import alterations
 from whence.weigh.independence import count_independent, families
 from whence.weigh.matching import Match
 from whence.weigh.periods import LONGEST
@@ -32,16 +33,21 @@ class Found(NamedTuple):
     what: Alteration | None = None
 
 
-def tainted(match: Match, register: Register) -> Found | None:
+def tainted(match: Match, told: Told, register: Register) -> Found | None:
     """What the texts that a draft agrees with had themselves changed; None where one of them has it right."""
-    changes = [(entry, register.change_of(entry)) for entry in match.support]
-    if not changes:
+    if not match.support:
         return None
-    entry, change = changes[0]
-    who = entry.testimony.publisher or entry.testimony.name
-    if change is not None and all(other is not None for _, other in changes):
-        return Found(f"as in {who}, which changed what it repeats: {change.why}", entry, change.what)
-    return _unlike_first(match, who)
+    who = match.support[0].testimony.publisher or match.support[0].testimony.name
+    if found := _unlike_first(match, who):
+        return found
+    changes = [register.change_of(entry) for entry in match.support]
+    sources = [register.entry(change.source) for change in changes if change is not None]
+    if len(sources) < len(changes) or sources[0] is None:
+        return None
+    # What the text had changed, the draft may have right.
+    for altered in alterations(sources[0].told, told):
+        return Found(f"as in {who}, which changed what it repeats: {altered.why}", sources[0], altered.what)
+    return None
 
 
 def _unlike_first(match: Match, who: str) -> Found | None:
@@ -80,7 +86,8 @@ def put_as_fact(told: Told, match: Match, *, carried: bool) -> str | None:
 
 def _is_told(told: Told, said: Stems) -> bool:
     """Whether a draft's sentence lays its statement to anybody: by a word of saying, or by a name."""
-    return any(teller.cue for teller in told.testimony.tellers) or (is_somebodys(told) and is_named_in(told, said))
+    said_here = any(teller.cue and teller.cue in told.testimony.words for teller in told.testimony.tellers)
+    return said_here or (is_somebodys(told) and is_named_in(told, said))
 
 
 def retracted(match: Match) -> Found | None:
@@ -97,10 +104,17 @@ def superseded(match: Match, told: Told, beside: Sequence[Told], register: Regis
     if latest is None or any(one is None for one in newer):
         return None
     both = any(_shares(latest.testimony, other.testimony) for other in beside)
-    if not speaks_of("now", told.testimony.words) and (both or _is_dated(told.testimony)):
+    ours = all(_same_body(entry, latest) for entry in match.support or (match.entry,))
+    if not speaks_of("now", told.testimony.words) and (both or not ours or _is_dated(told.testimony)):
         return None
     day = f", {latest.testimony.published[:10]}" if latest.testimony.published else ""
     return Found(f"the same origin has since given {words_of(latest.testimony.figure)}{day}", latest)
+
+
+def _same_body(entry: Entry, newer: Entry) -> bool:
+    """Whether it is the very body that gave a newer figure, not only another of its family."""
+    a, b = entry.told.root, newer.told.root
+    return a is not None and b is not None and a.body == b.body
 
 
 def _newer(entry: Entry, register: Register) -> Entry | None:

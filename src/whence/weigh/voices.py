@@ -12,6 +12,7 @@ from whence.weigh.tables import words
 from whence.weigh.ties import name_family
 
 BRACKETED = re.compile(r"\s*\([^)]*\)")
+SHORTEST = 3  # letters of an abbreviation
 STEM = 5  # letters by which words of names are compared: "Lethian", "Lethia's"
 Stems = frozenset[str]
 
@@ -42,8 +43,10 @@ def is_same_voice(record: Told, draft: Told) -> bool:
 
 def is_other_country(record: Told, draft: Told) -> bool:
     """Whether two sources are bodies of two states, whatever else they are called: two defence ministries."""
-    a, b = (told.root.body.country if told.root else None for told in (record, draft))
-    return a is not None and b is not None and a != b
+    a, b = (told.root.body if told.root and told.root.stated else None for told in (record, draft))
+    if a is None or b is None or None in (a.country, b.country) or not {a.kind, b.kind} <= words("drafts", "official"):
+        return False
+    return a.country != b.country
 
 
 def is_other_person(record: Told, draft: Told) -> bool:
@@ -66,12 +69,19 @@ def _called(told: Told) -> Iterator[str]:
     root, testimony = told.root, told.testimony
     if root is not None and (root.stated or root.body.name != testimony.publisher):
         yield BRACKETED.sub("", root.body.name)
+        yield _initials(BRACKETED.sub("", root.body.name))
     for teller in _tellers(testimony):
-        yield from (teller.name, *teller.names, teller.affiliation or "")
+        yield from (teller.name, *teller.names, teller.affiliation or "", _initials(teller.name))
         if teller.kind == "person" and teller.name.split():
             yield teller.name.split()[-1]
         if stems(teller.role or "") - {word[:STEM] for word in words("drafts", "anybody")}:
             yield teller.role or ""
+
+
+def _initials(name: str) -> str:
+    """A name's initials, where they are enough to go by: "NIS"."""
+    first = "".join(word[0] for word in name.split() if word[:1].isupper())
+    return first if len(first) >= SHORTEST else ""
 
 
 def _tellers(testimony: Testimony) -> Iterator[Teller]:
