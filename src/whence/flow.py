@@ -190,7 +190,7 @@ def judge(ledger: Ledger, document: Document, *, load: Load = load_reader) -> Ch
     if isinstance(account, Unusable):
         raise account
     draft = testify_all(account, {claim.id: claim.id for claim in account.claims.claims})
-    record = onrecord.on_record(ledger, draft, _sentences(account))
+    record = onrecord.on_record(ledger, draft)
     weighed = [one for finding in record.findings for one in finding.matter.testimonies]
     known = {one.id for one in weighed}
     rest = [one for told in record.documents for one in testify_all(told.account, told.ids) if one.id not in known]
@@ -202,12 +202,6 @@ def judge(ledger: Ledger, document: Document, *, load: Load = load_reader) -> Ch
 def _texts(record: OnRecord) -> dict[str, str]:
     """The texts of the documents on record, by id."""
     return {told.account.reading.document.id: told.account.reading.document.text for told in record.documents}
-
-
-def _sentences(account: Account) -> Iterator[str]:
-    """A draft's sentences."""
-    text = account.reading.document.text
-    return (text[one.start : one.end] for one in account.reading.body.sentences)
 
 
 def _directory(ledger: Ledger) -> Directory:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, or_, select
@@ -19,9 +20,12 @@ from whence.records.link import Testimony
 
 MANY = 400  # numbers, or names, of one question
 WITH_NUMBER = 40  # claims with one of a draft's numbers that are looked at
-LIKE = 12  # claims with most of a sentence's words
+NEAREST = 2  # of them whose documents are read, where they are weighed in no matter
+SHARED = 2  # words that these share with a sentence, at least
+LIKE = 4  # claims with most of a sentence's words
 LONG = 4  # letters of a word that is looked for
 SOUGHT = 12  # words of a sentence that are looked for
+QUOTES = re.compile(r"[“”\"«»„]")
 EDGES = ".,;:!?()[]{}<>“”\"'’‘«»–—-"
 
 
@@ -39,17 +43,22 @@ class OnRecord(NamedTuple):
     documents: list[Recorded]
 
 
-def on_record(ledger: Ledger, draft: Sequence[Testimony], sentences: Iterable[str]) -> OnRecord:
+def on_record(ledger: Ledger, draft: Sequence[Testimony]) -> OnRecord:
     """What is on record of all that a draft counts and says: its own matters, its numbers, and most of its words."""
     blocks = sorted({one.topic.block for one in draft if one.topic.block})
-    figures = {one.figure for one in draft if one.figure}
     with ledger.reading() as connection:
-        counted = {claim for figure in figures for claim in _with_number(connection, figure)}
-        said = {claim for sentence in sentences for claim in _claims_like(connection, sentence)}
-        matters = {*_in_blocks(connection, blocks), *_of_claims(connection, sorted(counted))}
-        return OnRecord(
-            list(findings(connection, sorted(matters))), list(_documents(connection, sorted(counted | said)))
-        )
+        matters, loose = set(_in_blocks(connection, blocks)), set[int]()
+        worded: set[str] = set()
+        for one in draft:
+            found = _with_number(connection, one.figure) if one.figure else []
+            weighed = _weighed(connection, [claim for claim, _ in found])
+            matters.update(weighed.values())
+            loose.update(_nearest(one.words, found, weighed))
+            # What quotes or counts nothing is found by its words alone.
+            if not found or QUOTES.search(one.words):
+                worded.add(one.words)
+        loose.update(claim for sentence in sorted(worded) for claim in _claims_like(connection, sentence))
+        return OnRecord(list(findings(connection, sorted(matters))), list(_documents(connection, sorted(loose))))
 
 
 def publishers(ledger: Ledger) -> frozenset[str]:
@@ -65,24 +74,41 @@ def _in_blocks(connection: Connection, blocks: Sequence[str]) -> Iterator[str]:
         yield from connection.execute(select(table.id).where(table.block.in_(blocks[start : start + MANY]))).scalars()
 
 
-def _with_number(connection: Connection, figure: Figure) -> Iterator[int]:
-    """Claims with a figure's number, those that count the same first."""
+def _with_number(connection: Connection, figure: Figure) -> list[tuple[int, str]]:
+    """Claims with a figure's number and their words, those that count the same first."""
     numbers = sorted({side for side in (figure.low, figure.best, figure.high) if side})
     if figure.best is not None:
         numbers = [figure.best]
-    table = schema.figure.c
+    table, claim = schema.figure.c, schema.claim.c
     named = or_(table.best.in_(numbers), table.low.in_(numbers), table.high.in_(numbers))
-    found = select(table.claim).where(named, table.percent == figure.percent)
-    ordered = found.order_by(table.category.is_distinct_from(figure.category), table.number.desc())
-    yield from connection.execute(ordered.limit(WITH_NUMBER)).scalars()
+    found = select(table.claim, claim.text).join(schema.claim, claim.number == table.claim)
+    ordered = found.where(named, table.percent == figure.percent, ~claim.misread)
+    ordered = ordered.order_by(table.category.is_distinct_from(figure.category), table.number.desc())
+    return [(row.claim, row.text) for row in connection.execute(ordered.limit(WITH_NUMBER))]
 
 
-def _of_claims(connection: Connection, claims: Sequence[int]) -> Iterator[str]:
-    """The matters in which claims are weighed."""
+def _weighed(connection: Connection, claims: Sequence[int]) -> dict[int, str]:
+    """Those of some claims that are weighed, each with its matter."""
     table = schema.testimony.c
-    for start in range(0, len(claims), MANY):
-        weighed = table.claim.in_(claims[start : start + MANY]), table.matter.is_not(None)
-        yield from (one for one in connection.execute(select(table.matter).where(*weighed).distinct()).scalars() if one)
+    rows = select(table.claim, table.matter).where(table.claim.in_(claims), table.matter.is_not(None))
+    return {row.claim: row.matter for row in connection.execute(rows)} if claims else {}
+
+
+def _nearest(sentence: str, found: Iterable[tuple[int, str]], weighed: Mapping[int, str]) -> list[int]:
+    """The claims with a number that are weighed in no matter and share most words with a sentence, if any share as many
+    as every weighed one.
+    """
+    own = _telling(sentence)
+    shared = {claim: len(own & _telling(text)) for claim, text in found}
+    least = max((SHARED, *(shared[claim] for claim in weighed)))
+    near = [claim for claim, words in shared.items() if claim not in weighed and words >= least]
+    return sorted(near, key=lambda claim: (-shared[claim], claim))[:NEAREST]
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The words of a text that are long enough to tell of something, folded, by their beginnings."""
+    pieces = (word.strip(EDGES).casefold() for word in text.split())
+    return frozenset(word[: LONG + 1] for word in pieces if len(word) >= LONG)
 
 
 def _claims_like(connection: Connection, sentence: str) -> list[int]:
@@ -90,7 +116,7 @@ def _claims_like(connection: Connection, sentence: str) -> list[int]:
     pieces = {word.strip(EDGES) for word in sentence.split()}
     telling = sorted((word for word in pieces if len(word) >= LONG), key=lambda word: (-len(word), word))
     try:
-        return [found.number for found in words.find_claims(connection, " ".join(telling[:SOUGHT]), LIKE, either=True)]
+        return words.claims_like(connection, " ".join(telling[:SOUGHT]), LIKE)
     except Unusable:
         return []
 

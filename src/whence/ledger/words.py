@@ -52,20 +52,26 @@ def find_documents(connection: Connection, asked: str, limit: int) -> list[Found
     return _ask_postgresql(connection, DOCUMENTS, quote(asked), limit)
 
 
-def find_claims(connection: Connection, asked: str, limit: int, *, either: bool = False) -> list[Found]:
-    """Claims with all of the words, or with `either` any of them, best first."""
+def find_claims(connection: Connection, asked: str, limit: int) -> list[Found]:
+    """Claims with all of the words, best first."""
     if connection.dialect.name == "sqlite":
-        return _ask_sqlite(connection, "claim", quote(asked, either=either), limit)
-    return _ask_postgresql(connection, CLAIMS, quote(asked, either=either), limit)
+        return _ask_sqlite(connection, "claim", quote(asked), limit)
+    return _ask_postgresql(connection, CLAIMS, quote(asked), limit)
+
+
+def claims_like(connection: Connection, asked: str, limit: int) -> list[int]:
+    """The numbers of the claims with most of the words, best first."""
+    known: dict[str, str | int] = {"query": quote(asked, either=True), "limit": limit, "many": MANY}
+    if connection.dialect.name == "sqlite":
+        return _numbers(connection, "claim", known)
+    return list(connection.execute(text(LIKE), known).scalars())
 
 
 def _ask_sqlite(connection: Connection, table: str, query: str, limit: int) -> list[Found]:
     """The best, then their snippets: asked for at once, a snippet would be made of every row before the sorting."""
-    index, known = f"{table}_words", {"query": query, "limit": limit, "many": MANY}
-    matching = f"select rowid from {index} where {index} match :query"
-    many = connection.execute(text(f"select count(*) from ({matching} limit :many)"), known).scalar_one()
-    order = "rowid desc" if many == MANY else "rank"
-    numbers = list(connection.execute(text(f"{matching} order by {order} limit :limit"), known).scalars())
+    index = f"{table}_words"
+    known: dict[str, str | int] = {"query": query, "limit": limit, "many": MANY}
+    numbers = _numbers(connection, table, known)
     snippet = text(
         f"select rowid, snippet({index}, -1, :begin, :end, '…', 24) as words from {index}"
         f" where {index} match :query and rowid in :numbers"
@@ -73,6 +79,14 @@ def _ask_sqlite(connection: Connection, table: str, query: str, limit: int) -> l
     marked = {"query": known["query"], "numbers": numbers, "begin": MARKS[0], "end": MARKS[1]}
     snippets = {row.rowid: row.words for row in connection.execute(snippet, marked)} if numbers else {}
     return [Found(number, snippets.get(number) or "") for number in numbers]
+
+
+def _numbers(connection: Connection, table: str, known: dict[str, str | int]) -> list[int]:
+    """The best rows of an index; of very many those entered last."""
+    matching = f"select rowid from {table}_words where {table}_words match :query"
+    many = connection.execute(text(f"select count(*) from ({matching} limit :many)"), known).scalar_one()
+    order = "rowid desc" if many == MANY else "rank"
+    return list(connection.execute(text(f"{matching} order by {order} limit :limit"), known).scalars())
 
 
 def _ask_postgresql(connection: Connection, question: str, query: str, limit: int) -> list[Found]:
@@ -87,6 +101,9 @@ DOCUMENTS = f"""
           from document, websearch_to_tsquery('{CONFIGURATION}', :query) as asked
           where words @@ asked order by rank desc, number limit :limit) as best
     order by rank desc, number"""
+LIKE = f"""
+    select number from claim, websearch_to_tsquery('{CONFIGURATION}', :query) as asked
+    where words @@ asked order by ts_rank_cd(words, asked) desc, number limit :limit"""
 CLAIMS = f"""
     select number, ts_headline('{CONFIGURATION}', text, asked,
         'HighlightAll=true, StartSel=' || :begin || ', StopSel=' || :end)

@@ -17,6 +17,7 @@ from whence.weigh.extent import number_keys, same_numbers, share_number
 from whence.weigh.statements import Statement, find_statements, rank
 
 MOST_ALIKE = 400  # statements with one number, or of one thing, that one of a draft is held against
+DAY = 10  # characters of an ISO date that are its day
 MOSTLY = 0.5  # share of a quotation's words of content that a sentence has if it may hold it
 COMMON = 0.2  # share of all statements on record in which a word says little
 
@@ -70,6 +71,12 @@ class Register:
     def entry(self, testimony: str) -> Entry | None:
         """A statement by its testimony's id."""
         return self._by_id.get(testimony)
+
+    def first_told(self, entry: Entry) -> str:
+        """The day on which the body behind a statement is first on record with its number; "" for an undated one."""
+        figure, root = entry.testimony.figure, entry.told.root
+        same = [one for one in self.with_number(figure) if _is_of(one, root)] if figure and root else []
+        return min(((one.testimony.published or "")[:DAY] for one in (entry, *same)), default="")
 
     def about(self, topic: Topic) -> list[Entry]:
         """The statements that count the same of the same subject, the latest first."""
@@ -178,6 +185,10 @@ def _weighed(findings: Iterable[Finding]) -> Iterator[Entry]:
             roots.setdefault(root.testimony, root)
         for testimony in finding.matter.testimonies:
             yield Entry(Told(testimony, roots.get(testimony.id)), finding)
+
+
+def _is_of(entry: Entry, root: Root) -> bool:
+    return entry.told.root is not None and entry.told.root.body == root.body
 
 
 def _thing(topic: Topic) -> tuple[str, str | None]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from whence.records.check import Alteration
 from whence.records.link import Testimony, Told
-from whence.weigh.extent import share_number, words_of
+from whence.weigh.extent import said, share_number, words_of
 from whence.weigh.fidelity import alterations
 from whence.weigh.independence import count_independent, families
 from whence.weigh.matching import Match
@@ -140,8 +140,20 @@ def contested(match: Match, register: Register) -> Iterator[Found]:
     for one in against:
         identifier = one.right if one.left == statement.id else one.left
         other = register.entry(identifier)
-        if other is not None and identifier not in replaced and not is_same_voice(other.told, match.entry.told):
+        if other is None or identifier in replaced or is_same_voice(other.told, match.entry.told):
+            continue
+        if not _grew(match.entry, other, register):
             yield Found(one.why, other)
+
+
+def _grew(entry: Entry, other: Entry, register: Register) -> bool:
+    """Whether of two running totals the one told first is the lower: a count that is told again holds for then."""
+    own, theirs = entry.testimony.figure, other.testimony.figure
+    if own is None or theirs is None or entry.testimony.topic.group not in words("scope", "rising"):
+        return False
+    before, after = (register.first_told(one) for one in (entry, other))
+    sizes = [max(said(figure), default=0.0) for figure in (own, theirs)]
+    return (before < after and sizes[0] < sizes[1]) or (after < before and sizes[1] < sizes[0])
 
 
 def _is_dated(testimony: Testimony) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from whence.records.link import Teller, Testimony, Told
 from whence.records.name import fold
@@ -22,6 +23,7 @@ def names_of(told: Told) -> frozenset[Stems]:
     return frozenset(found for name in _called(told) if (found := stems(name)))
 
 
+@lru_cache(maxsize=100_000)
 def stems(text: str) -> Stems:
     """The words of a name or a sentence by their beginnings, without those that name nobody."""
     return frozenset(word[:STEM] for word in fold(text[:LONGEST]) if word not in words("drafts", "nameless"))
