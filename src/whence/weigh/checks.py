@@ -23,6 +23,7 @@ from whence.weigh.voices import is_same_voice, is_somebodys
 
 ALONE = "claim"  # the group of statements that can be compared by their words alone
 MOST = 3  # statements against one
+OVERLAP = 0.3  # share of words by which another figure of a speaker is one for the same thing
 NEAREST = 3  # statements of the same thing that are shown where none has the draft's number
 
 
@@ -110,12 +111,16 @@ class Examiner:
     def _missing(self, told: Told) -> Held:
         """A statement that nothing on record says: what the same speaker says instead, or what is said at all."""
         near = self._register.about(told.testimony.topic) if told.testimony.figure else []
-        own = [one for one in near if _same_speaker(one, told)]
+        own = [one for one in near if _same_speaker(one, told) and self._is_alike(one, told)]
         shown = tuple(map(evidence, nearest(told, own or near, self._register)[:NEAREST]))
         if own:
             why = "the same speaker has another figure on record"
             return Held((Mark("changed", "figure", why, _span(told), shown),))
         return Held((Mark("unsupported", None, "nothing on record says it", _span(told), shown),))
+
+    def _is_alike(self, entry: Entry, told: Told) -> bool:
+        """Whether two sentences are worded enough alike to tell of one event."""
+        return self._register.likeness(entry.testimony, told.testimony) >= OVERLAP
 
 
 def _is_carried(told: Told, before: Sequence[Told]) -> bool:

@@ -10,6 +10,7 @@ from whence.weigh.altered import Altered, Ask, both
 from whence.weigh.phrasing import clause_of, likelihood, speaks_of
 from whence.weigh.statements import stance_of
 
+ALONE = "claim"  # the group of statements that nothing counts alike
 UNREAL = ("might", "possible", "intended", "wanted")
 SOFT = ("might", "possible", "thought", "put")
 GAP = 2  # steps between two words of likelihood that are no longer the same
@@ -22,10 +23,11 @@ def _modality(record: Told, draft: Told) -> Altered | None:
     before, after = stance_of(a), stance_of(b)
     if before == "question" or after not in ("fact", "planned") or any(speaks_of(kind, b.words) for kind in UNREAL):
         return None
-    word = speaks_of("might", clause_of(a))
-    if before in ("fact", "planned", "needed") and after == "fact" and a.figure is not None:
+    counted = a.figure is not None and a.topic.group != ALONE
+    word = speaks_of("might", clause_of(a)) if counted else None
+    if after == "fact" and counted:
         # What is wanted or meant is so by its verb, however the sentence was read.
-        word = word or speaks_of("intended", clause_of(a)) or speaks_of("wanted", clause_of(a))
+        word = word or speaks_of("meant", clause_of(a)) or speaks_of("wanted", clause_of(a))
     if before == "capacity" or (before in ("planned", "needed") and after == "fact"):
         word = word or a.modality
     return Altered("modality", f"“{word}” was dropped: {both(a, b)}") if word else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from whence.records.link import Told
 from whence.weigh import doubts, measures, settings
 from whence.weigh.altered import Altered
-from whence.weigh.voices import is_named_in, is_other_country, is_other_person, is_same_voice, is_somebodys, stems
+from whence.weigh.voices import is_named_in, is_other_country, is_other_person, is_proper, is_same_voice, stems
 
 
 def alterations(record: Told, draft: Told) -> tuple[Altered, ...]:
@@ -22,10 +22,12 @@ def alterations(record: Told, draft: Told) -> tuple[Altered, ...]:
 def _credited(record: Told, draft: Told) -> Altered | None:
     """Somebody else is named as whoever says it; a draft that names nobody in the sentence carries its speaker on."""
     said = stems(draft.testimony.words)
-    if not is_somebodys(record) or draft.root is None or not draft.root.stated or not is_named_in(draft, said):
+    if record.root is None or draft.root is None or not is_named_in(draft, said):
         return None
     other = is_other_country(record, draft) or is_other_person(record, draft)
     if not other and (is_named_in(record, said) or is_same_voice(record, draft)):
         return None
-    whose = record.root.body.name if record.root else "somebody else"
-    return Altered("attribution", f"the draft names {draft.root.body.name}, the record {whose}")
+    # Who is only described, may be anybody that the draft names.
+    if not other and not (is_proper(record) and is_proper(draft) and record.root.stated and draft.root.stated):
+        return None
+    return Altered("attribution", f"the draft names {draft.root.body.name}, the record {record.root.body.name}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import cast
@@ -14,6 +15,9 @@ from whence.weigh.register import Entry, Register
 from whence.weigh.tables import table, words
 
 KINDS = ("either", "both")
+AND, OR = (re.compile(rf"(\w+)\s+{word}\s+(?:by\s+|the\s+)*(\w+)") for word in ("and", "or"))
+STEM = 5  # letters by which two words are one
+FEWEST = 3  # words of content that two sentences share
 
 
 def rejoined(told: Sequence[Told], register: Register) -> tuple[Told, Entry, Altered] | None:
@@ -21,6 +25,8 @@ def rejoined(told: Sequence[Told], register: Register) -> tuple[Told, Entry, Alt
 
     Only where the record joins them in one way.
     """
+    if found := _words_rejoined(told, register):
+        return found
     figured = sorted((one for one in told if one.testimony.figure), key=lambda one: _span(one.testimony))
     for left, right in pairwise(figured):
         joined = _joined(left.testimony, right.testimony)
@@ -30,6 +36,17 @@ def rejoined(told: Sequence[Told], register: Register) -> tuple[Told, Entry, Alt
         if ways and joined not in ways:
             way, entry = next(iter(ways.items()))
             return left, entry, Altered("connective", f"the record has one {_word(way)} the other")
+    return None
+
+
+def _words_rejoined(told: Sequence[Told], register: Register) -> tuple[Told, Entry, Altered] | None:
+    """Two words that the record joins by "or" and the draft by "and": "Norland or Sudland"."""
+    for one in told:
+        joined = {(left[:STEM], right[:STEM]) for left, right in AND.findall(one.testimony.words[:LONGEST])}
+        for entry in register.worded_like(one.testimony, FEWEST) if joined else ():
+            for left, right in OR.findall(entry.testimony.words[:LONGEST]):
+                if (left[:STEM], right[:STEM]) in joined and left[:1].isupper() and right[:1].isupper():
+                    return one, entry, Altered("connective", f"“{left} or {right}” became “and”")
     return None
 
 

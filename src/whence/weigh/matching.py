@@ -75,7 +75,7 @@ def _elsewhere(draft: Told, found: Sequence[Candidate]) -> list[Altered]:
 
 def _first(draft: Told, near: Iterable[tuple[Entry, float]]) -> Candidate | None:
     """The earliest statement, in the body of a text, by whoever the draft names."""
-    told = [(one, score) for one, score in near if one.testimony.part != "title"]
+    told = [(one, score) for one, score in near if one.testimony.part != "title" and _is_one(one, draft)]
     own = [(one, score) for one, score in told if is_somebodys(one.told) and is_same_voice(one.told, draft)]
     if not own:
         return None
@@ -112,6 +112,11 @@ def _thing(record: Topic, draft: Topic) -> float:
     if same and len(subjects) < len((record, draft)):
         return SAME_THING if None not in (record.subject, draft.subject) else MAY_BE
     return 0.0 if same or "claim" in (record.group, draft.group) else OTHER_THING
+
+
+def _is_one(entry: Entry, draft: Told) -> bool:
+    """Whether two statements count things of one kind and of one owner, as far as it is known."""
+    return _thing(entry.testimony.topic, draft.testimony.topic) > 0
 
 
 def _worded(draft: Told, register: Register) -> Iterable[tuple[Entry, float]]:

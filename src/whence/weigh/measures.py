@@ -67,13 +67,13 @@ def _counted(record: Told, draft: Told) -> Altered | None:
 
 def _harmed(record: Told, draft: Told) -> Altered | None:
     """The dead and the wounded became the dead, or one of them the other."""
-    before, after = _harm(record.testimony), _harm(draft.testimony)
+    before, after = harm(record.testimony), harm(draft.testimony)
     if before is None or after is None or before == after or _allows(before, draft.testimony):
         return None
     return Altered("counted", f"{before} became {after}: {both(record.testimony, draft.testimony)}")
 
 
-def _harm(testimony: Testimony) -> str | None:
+def harm(testimony: Testimony) -> str | None:
     """What became of those whom a figure counts: by its sort, else by the words of its clause; None for nothing."""
     topic = testimony.topic
     if testimony.figure is None:

@@ -16,7 +16,7 @@ from whence.weigh.voices import stems
 
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 LASTING = re.compile(
-    r"(?i)\b(?:in|within|over|during|for|throughout)\s+(?:\w+\s+){0,4}?(day|week|fortnight|month|quarter|year|decade)s?\b"
+    r"(?i)\b(?:in|within|over|during|for|throughout)\s+(?:\w+\s+){0,4}?(hour|day|week|fortnight|month|quarter|year|decade)s?\b"
 )
 MOST_MONTHS = 6  # of a period that a month can still contradict
 NEWS = 7  # days around its publication of which a text tells without saying so
@@ -37,7 +37,7 @@ def _wider(record: Told, draft: Told) -> Altered | None:
 
 def _places(testimony: Testimony) -> set[str]:
     """The names of the places that a statement is about, but for its subject's own."""
-    named = {" ".join(fold(place.name)) for place in testimony.places}
+    named = {" ".join(fold(place.name.replace(".", ""))) for place in testimony.places}
     return {name for name in named if name != testimony.topic.subject}
 
 
@@ -71,9 +71,11 @@ def _wrong_months(record: Testimony, draft: Testimony) -> str | None:
     if not named or not known or named & known:
         return None
     published = day_of(record.published)
-    # What is told on a day is mostly of that day or those before it.
-    if published and {published.month, (published - timedelta(NEWS)).month} & named and not months_in(record.words):
-        return None
+    if not months_in(record.words):
+        # What is told on a day is mostly of that day or those before it, and a draft may say when it was told.
+        told = {published.month, (published - timedelta(NEWS)).month} if published else named
+        if told & named:
+            return None
     return next(match.group() for match in _month().finditer(draft.words))
 
 
@@ -93,10 +95,9 @@ def _wrong_year(record: Testimony, draft: Testimony) -> str | None:
     """The draft's one year, where it is none that the record names, or that its date allows."""
     named = {int(year) for year in YEAR.findall(draft.words[:LONGEST])}
     known = {int(year) for year in YEAR.findall(record.words[:LONGEST])}
-    known |= {side.year for side in (period_of(record) or ()) if side is not None}
     published = day_of(record.published)
     # What names no year is of the year of its publication, or of one beside it.
-    known = known or ({published.year + at for at in (-1, 0, 1)} if published else set())
+    known |= {published.year + at for at in (-1, 0, 1)} if published and not known else set()
     return str(min(named)) if len(named) == 1 and known and named.isdisjoint(known) else None
 
 

@@ -13,6 +13,7 @@ from whence.weigh.extent import said, share_number, words_of
 from whence.weigh.fidelity import alterations
 from whence.weigh.independence import count_independent, families
 from whence.weigh.matching import Match
+from whence.weigh.measures import harm
 from whence.weigh.periods import LONGEST
 from whence.weigh.phrasing import clause_of, speaks_of
 from whence.weigh.register import Entry, Register
@@ -58,7 +59,8 @@ def _unlike_first(match: Match, who: str) -> Found | None:
     unreal = first.entry.testimony.modality in UNREAL
     for altered in first.altered:
         might = unreal and speaks_of("might", clause_of(first.entry.testimony))
-        if altered.what == "counted" or (altered.what == "modality" and might):
+        harmed = harm(first.entry.testimony) is not None
+        if (altered.what == "counted" and harmed) or (altered.what == "modality" and might):
             return Found(f"as in {who}, but not as first said: {altered.why}", first.entry, altered.what)
     return None
 
@@ -70,7 +72,10 @@ def put_as_fact(told: Told, match: Match, *, carried: bool) -> str | None:
     """
     said = stems(told.testimony.words)
     worded = [entry for entry in match.support if entry.testimony.part != "title"]
-    if told.testimony.figure is None or not worded or carried or _is_told(told, said):
+    if not worded or carried or _is_told(told, said):
+        return None
+    # An event is a fact for anybody, unless it is on record as an accusation.
+    if told.testimony.figure is None and not any(_accuses(entry.testimony) for entry in worded):
         return None
     if not all(is_somebodys(entry.told) and not is_named_in(entry.told, said) for entry in worded):
         return None
@@ -82,6 +87,11 @@ def put_as_fact(told: Told, match: Match, *, carried: bool) -> str | None:
             return None
     names = sorted({entry.told.root.body.name for entry in match.support if entry.told.root})
     return f"put as a fact; on record it is the word of {', '.join(names[:MOST])}"
+
+
+def _accuses(testimony: Testimony) -> bool:
+    cues = (teller.cue for teller in testimony.tellers if teller.cue)
+    return any(speaks_of("accusing", cue) for cue in cues)
 
 
 def _is_told(told: Told, said: Stems) -> bool:

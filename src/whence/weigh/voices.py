@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from whence.records.link import Teller, Testimony, Told
 from whence.records.name import fold
+from whence.records.states import find_states
 from whence.weigh.periods import LONGEST
 from whence.weigh.tables import words
 from whence.weigh.ties import name_family
@@ -43,12 +44,29 @@ def is_same_voice(record: Told, draft: Told) -> bool:
     return any(left <= right or right <= left for left in theirs for right in own)
 
 
+def is_proper(told: Told) -> bool:
+    """Whether a statement's source is called by a name of its own, not described: never "a monitoring group"."""
+    if told.root is None:
+        return False
+    body, last = told.root.body, BRACKETED.sub("", told.root.body.name).split()[-1:]
+    return last != [] and (last[0][:1].isupper() or body.kind in words("drafts", "official"))
+
+
 def is_other_country(record: Told, draft: Told) -> bool:
     """Whether two sources are bodies of two states, whatever else they are called: two defence ministries."""
+    here, there = _states_of(record), _states_of(draft)
+    if here and there and here.isdisjoint(there):
+        return True
     a, b = (told.root.body if told.root and told.root.stated else None for told in (record, draft))
     if a is None or b is None or None in (a.country, b.country) or not {a.kind, b.kind} <= words("drafts", "official"):
         return False
     return a.country != b.country
+
+
+def _states_of(told: Told) -> frozenset[str]:
+    """The states that a source's names are made of: "South Korean generals"."""
+    names = (name for teller in _tellers(told.testimony) for name in (teller.name, teller.affiliation or ""))
+    return frozenset(state.state for name in names for state in find_states(name))
 
 
 def is_other_person(record: Told, draft: Told) -> bool:
