@@ -71,7 +71,7 @@ class Examiner:
         if joined := rejoined(told, self._register):
             one, entry, altered = joined
             marks.append(_mark(one, "changed", altered.why, entry, altered.what))
-        if reckoned and not reckoned.right:
+        if reckoned and not reckoned.right and (reckoned.sure or not self._is_on_record(reckoned.told)):
             marks.append(Mark("arithmetic", None, reckoned.why, _span(reckoned.told), ()))
         if requoted is not None:
             marks = [*requoted.marks, *(mark for mark in marks if requoted.support == () or mark.kind != "unsupported")]
@@ -81,7 +81,7 @@ class Examiner:
     def _hold(self, told: Told, line: Line, counted: Counted | None, reckoned: Reckoned | None) -> Held:
         match = find_match(told, self._register)
         if match is None:
-            derived = reckoned is not None and reckoned.told is told
+            derived = reckoned is not None and reckoned.told is told and (reckoned.right or reckoned.sure)
             return Held() if derived else self._missing(told)
         marks = list(self._marks(told, match, counted, line))
         faulty = any(mark.kind == "changed" for mark in marks)
@@ -117,6 +117,9 @@ class Examiner:
             why = "the same speaker has another figure on record"
             return Held((Mark("changed", "figure", why, _span(told), shown),))
         return Held((Mark("unsupported", None, "nothing on record says it", _span(told), shown),))
+
+    def _is_on_record(self, told: Told) -> bool:
+        return find_match(told, self._register) is not None
 
     def _is_alike(self, entry: Entry, told: Told) -> bool:
         """Whether two sentences are worded enough alike to tell of one event."""

@@ -73,7 +73,7 @@ def _joined(left: Testimony, right: Testimony) -> str | None:
     between = fold(text[at + len(left.figure.span.text) : to]) if to >= 0 else ()
     if not between or len(between) > cast(int, table("wording")["apart"]):
         return None
-    return next((kind for kind in KINDS for word in between if word in words("wording", kind)), None)
+    return next((kind for kind in KINDS for word in between if word in words("drafts", kind)), None)
 
 
 def _word(way: str) -> str:

@@ -14,8 +14,9 @@ from whence.records.link import Told, Topic
 from whence.weigh.altered import Altered
 from whence.weigh.extent import same_numbers
 from whence.weigh.fidelity import alterations
+from whence.weigh.measures import same_calibre
 from whence.weigh.register import Entry, Register
-from whence.weigh.settings import confirms
+from whence.weigh.settings import same_month, same_place
 from whence.weigh.statements import rank
 from whence.weigh.voices import is_named_in, is_same_voice, is_somebodys, stems
 
@@ -25,7 +26,7 @@ WORDED = 0.5  # likeness, for statements without a figure
 FEWEST = 3  # words of content in common, for these
 SHARED = 2  # the same for statements with a number in common whose thing was not read alike
 MOST = 6  # statements that support one of a draft
-PLACED = ("scope", "period", "unit")
+PLACED = {"scope": same_place, "period": same_month, "unit": same_calibre}
 # What speaks for and against two statements being one, beside the likeness of their sentences.
 SAME_THING, MAY_BE, OTHER_THING, SAME_VOICE, SAME_NUMBERS, TITLE = 0.3, 0.15, -0.3, 0.2, 0.05, -0.15
 
@@ -67,10 +68,9 @@ def find_match(draft: Told, register: Register) -> Match | None:
 def _elsewhere(draft: Told, found: Sequence[Candidate]) -> list[Altered]:
     """The place, time or calibre that a draft gives and none on record does, where the nearest names none at all."""
     kinds = {one.what for one in found[0].altered}
-    if any(confirms(one.entry.told, draft) for one in found):
-        return []
+    open_ones = [what for what, same in PLACED.items() if not any(same(one.entry.told, draft) for one in found)]
     others = (altered for one in found[1:] if is_same_voice(one.entry.told, draft) for altered in one.altered)
-    return list({one.what: one for one in others if one.what in PLACED and one.what not in kinds}.values())
+    return list({one.what: one for one in others if one.what in open_ones and one.what not in kinds}.values())
 
 
 def _first(draft: Told, near: Iterable[tuple[Entry, float]]) -> Candidate | None:

@@ -119,4 +119,10 @@ def _direction(record: Told, draft: Told) -> Altered | None:
     return None
 
 
+def same_calibre(record: Told, draft: Told) -> bool:
+    """Whether a sentence on record names a calibre that the draft's names."""
+    a, b = (set(CALIBRE.findall(told.testimony.words[:LONGEST])) for told in (record, draft))
+    return bool(a & b)
+
+
 ASKED: tuple[Ask, ...] = (_bound, _counted, _harmed, _calibre, _unit, _direction)

@@ -8,6 +8,7 @@ from functools import cache
 
 from whence.records.link import Testimony, Told
 from whence.records.name import fold
+from whence.records.states import find_states
 from whence.weigh.altered import Altered, Ask, both
 from whence.weigh.periods import LONGEST, day_of, period_of
 from whence.weigh.phrasing import clause_of, speaks_of
@@ -36,8 +37,9 @@ def _wider(record: Told, draft: Told) -> Altered | None:
 
 
 def _places(testimony: Testimony) -> set[str]:
-    """The names of the places that a statement is about, but for its subject's own."""
-    named = {" ".join(fold(place.name.replace(".", ""))) for place in testimony.places}
+    """The names of the places that a statement is about, but for its subject's own, and for capitals that speak."""
+    kept = (place for place in testimony.places if not any(one.sense == "capital" for one in find_states(place.name)))
+    named = {" ".join(fold(place.name.replace(".", ""))) for place in kept}
     return {name for name in named if name != testimony.topic.subject}
 
 
@@ -109,6 +111,8 @@ def _stretched(record: Testimony, draft: Testimony) -> str | None:
     days = before.days or 0, after.days or 0
     if min(days) <= NEWS or _is_year_alone(record) or _is_year_alone(draft):
         return None
+    if months_in(record.time.text) & months_in(draft.time.text):
+        return None
     return draft.time.text if not before.meets(after) or max(days) >= STRETCHED * min(days) else None
 
 
@@ -139,11 +143,19 @@ def _months() -> dict[str, int]:
     return {name: at for at, names in enumerate(lists("drafts", "months").values(), 1) for name in names}
 
 
-def confirms(record: Told, draft: Told) -> bool:
-    """Whether a sentence on record names a place that the draft puts a statement in, or its month."""
-    a, b = record.testimony, draft.testimony
-    known = stems(a.words)
-    return any(stems(name) <= known for name in _places(b)) or bool(months_in(a.words) & months_in(b.words))
+def same_place(record: Told, draft: Told) -> bool:
+    """Whether a statement on record is of a place that the draft puts its own in."""
+    before, after = (_places(told.testimony) for told in (record, draft))
+    if all(speaks_of("spread", told.testimony.words) for told in (record, draft)):
+        return True
+    return any(stems(a) <= stems(b) or stems(b) <= stems(a) for a in before for b in after)
+
+
+def same_month(record: Told, draft: Told) -> bool:
+    """Whether a sentence on record names a month, or a length of time, that the draft's names."""
+    a, b = record.testimony.words[:LONGEST], draft.testimony.words[:LONGEST]
+    lengths = [{match[1].casefold() for match in LASTING.finditer(text)} for text in (a, b)]
+    return bool(months_in(a) & months_in(b) or lengths[0] & lengths[1])
 
 
 ASKED: tuple[Ask, ...] = (_wider, _dated)

@@ -11,22 +11,27 @@ from whence.records.claim import Figure
 from whence.records.link import Testimony, Told
 from whence.weigh import arithmetic
 from whence.weigh.arithmetic import agrees, is_apposed
-from whence.weigh.extent import words_of
+from whence.weigh.extent import NEAR, rounding, said, words_of
 from whence.weigh.periods import LONGEST, is_flow, period_of
 from whence.weigh.statements import stance_of
 from whence.weigh.tables import words
 from whence.weigh.ties import name_family
 
+STEPPED = re.compile(r"\bfrom\b.{1,80}\bto\b.{1,80}\bby\b")
 PARTS = 2  # that a sum has, at least
 MOST = 6
 
 
 class Reckoned(NamedTuple):
-    """A figure that a draft reckons: whether it is right, and the computation or the refusal in words."""
+    """A figure that a draft reckons: whether it is right, and the computation or the refusal in words.
+
+    Not `sure` where only what stands beside it makes it likely that the draft reckons it.
+    """
 
     told: Told
     right: bool
     why: str
+    sure: bool = True
 
 
 def reckon_sentence(sentence: Sequence[Told], before: Sequence[Told]) -> Reckoned | None:
@@ -47,8 +52,18 @@ def _sum(figured: Sequence[Told], before: Sequence[Told]) -> Reckoned | None:
     if reason := _apart([*parts, total]):
         return Reckoned(total, False, f"not to be added: {reason} ({_list(parts)})")
     sum_ = arithmetic.add([_figure(one) for one in parts], _figure(total).counted or "")
-    right = agrees(sum_.figure, _figure(total))
+    right = agrees(sum_.figure, _figure(total)) and _adds_up(parts, total)
     return Reckoned(total, right, f"{sum_.how}{_against(total, right)}")
+
+
+def _adds_up(parts: Sequence[Told], total: Told) -> bool:
+    """Whether the numbers themselves add up, whatever bounds they are: "at least 100 and about 1,000" make 1,100."""
+    numbers = [said(_figure(one)) for one in (*parts, total)]
+    if any(len(named) != 1 for named in numbers):
+        return True
+    *own, whole = (named[0] for named in numbers)
+    slack = max(rounding(number) for number in (*own, whole))
+    return abs(sum(own) - whole) <= max(slack, NEAR * whole)
 
 
 def _parts(total: Told, ones: Sequence[Told]) -> list[Told]:
@@ -65,7 +80,7 @@ def _is_part_of(total: Told) -> bool:
 
 
 def _difference(figured: Sequence[Told], before: Sequence[Told]) -> Reckoned | None:
-    gap = _named(figured, "differences")
+    gap = _named(figured, "differences") or _stepped(figured)
     if gap is None:
         return None
     kind = (_figure(gap).percent, _figure(gap).unit)
@@ -82,6 +97,16 @@ def _difference(figured: Sequence[Told], before: Sequence[Told]) -> Reckoned | N
     return Reckoned(gap, right, f"{rest.how}{_against(gap, right)}")
 
 
+def _stepped(figured: Sequence[Told]) -> Told | None:
+    """The step in "from 61,000 to 47,200, by 13,800"."""
+    text = figured[0].testimony.words[:LONGEST]
+    for one in figured if STEPPED.search(text) else ():
+        at = text.find(_figure(one).span.text)
+        if at > 0 and text[:at].split()[-1:] == ["by"]:
+            return one
+    return None
+
+
 def _share(figured: Sequence[Told]) -> Reckoned | None:
     """A share that stands beside a part and its whole."""
     shares = [one for one in figured if _figure(one).percent]
@@ -91,13 +116,13 @@ def _share(figured: Sequence[Told]) -> Reckoned | None:
     part, whole = sorted(counts, key=lambda one: _figure(one).best or 0.0)
     tied = any(is_apposed(one.testimony, shares[0].testimony) for one in counts)
     number = _figure(whole).best
-    if not tied or not number or _apart([part, whole]):
+    if not number or _apart([part, whole]):
         return None
     portion = arithmetic.share(_figure(part), number)
     if portion is None:
         return None
     right = agrees(portion.figure, _figure(shares[0]))
-    return Reckoned(shares[0], right, f"{portion.how}{_against(shares[0], right)}")
+    return Reckoned(shares[0], right, f"{portion.how}{_against(shares[0], right)}", tied)
 
 
 def _named(figured: Sequence[Told], key: str) -> Told | None:
