@@ -12,7 +12,9 @@ from whence.records.name import fold
 from whence.weigh.altered import Altered
 from whence.weigh.periods import LONGEST
 from whence.weigh.register import Entry, Register
+from whence.weigh.statements import rank
 from whence.weigh.tables import table, words
+from whence.weigh.voices import is_same_voice
 
 KINDS = ("either", "both")
 AND, OR = (re.compile(rf"(\w+)\s+{word}\s+(?:by\s+|the\s+)*(\w+)") for word in ("and", "or"))
@@ -21,21 +23,16 @@ FEWEST = 3  # words of content that two sentences share
 
 
 def rejoined(told: Sequence[Told], register: Register) -> tuple[Told, Entry, Altered] | None:
-    """The first two neighbouring numbers of a draft's sentence that are joined in another way than on record.
-
-    Only where the record joins them in one way.
-    """
+    """The first two neighbouring numbers of a draft's sentence that are joined in another way than on record."""
     if found := _words_rejoined(told, register):
         return found
     figured = sorted((one for one in told if one.testimony.figure), key=lambda one: _span(one.testimony))
     for left, right in pairwise(figured):
         joined = _joined(left.testimony, right.testimony)
-        if joined is None:
-            continue
-        ways = {way: entry for entry, way in _on_record(left.testimony, right.testimony, register)}
-        if ways and joined not in ways:
-            way, entry = next(iter(ways.items()))
-            return left, entry, Altered("connective", f"the record has one {_word(way)} the other")
+        told_so = _on_record(left.testimony, right.testimony, register) if joined else []
+        ranked = sorted(((_far(entry, left), way, entry) for entry, way in told_so), key=lambda row: row[:2])
+        if ranked and ranked[0][1] != joined:
+            return left, ranked[0][2], Altered("connective", f"the record has one {_word(ranked[0][1])} the other")
     return None
 
 
@@ -61,6 +58,12 @@ def _on_record(left: Testimony, right: Testimony, register: Register) -> list[tu
         if other and (way := _joined(entry.testimony, other.testimony)):
             found.append((entry, way))
     return found
+
+
+def _far(entry: Entry, draft: Told) -> tuple[bool, bool, tuple[str, bool, str]]:
+    """Which statement counts where they join two numbers in several ways: bounded alike, of one voice, the first."""
+    bounds = [one.testimony.figure.approximator for one in (entry, draft) if one.testimony.figure]
+    return bounds[0] != bounds[-1], not is_same_voice(entry.told, draft), rank(entry.testimony)
 
 
 def _joined(left: Testimony, right: Testimony) -> str | None:

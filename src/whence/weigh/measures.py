@@ -94,9 +94,15 @@ def _allows(harm: str, draft: Testimony) -> bool:
 
 def _calibre(record: Told, draft: Told) -> Altered | None:
     """The thing's calibre is another one."""
-    a, b = (set(CALIBRE.findall(clause_of(told.testimony))) for told in (record, draft))
+    a, b = (_calibres(told.testimony) for told in (record, draft))
     a = a or set(CALIBRE.findall(record.testimony.words[:LONGEST]))
     return Altered("unit", f"“{min(a)} mm” became “{min(b)} mm”") if a and b and not a & b else None
+
+
+def _calibres(testimony: Testimony) -> set[str]:
+    """The calibres with a figure's thing, else those of its clause."""
+    own = testimony.figure.property if testimony.figure else None
+    return set(CALIBRE.findall(own or "") or CALIBRE.findall(clause_of(testimony)))
 
 
 def _unit(record: Told, draft: Told) -> Altered | None:

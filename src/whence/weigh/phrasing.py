@@ -11,7 +11,7 @@ from whence.weigh.extent import said
 from whence.weigh.periods import LONGEST
 from whence.weigh.tables import words
 
-NUMBER = re.compile(r"\d[\d,.]*")
+NUMBER = re.compile(r"\b\d[\d,.]*\b(?![\s-]?(?:mm|millimet))")
 BREAK = re.compile(r"[;,–—]\s|\b(?:while|whereas|but|and)\b")
 
 
