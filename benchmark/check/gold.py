@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmark import check_news
 from benchmark.data import NoData, data_folder
 
 CONVOY = Path(__file__).parents[1] / "corpora/convoy"
@@ -37,6 +38,14 @@ class Gold:
 def read_corpora() -> tuple[Gold, ...]:
     """Both corpora, troops and convoy; NoData says which is missing."""
     return tuple(_read(folder) for folder in (data_folder() / "troops", CONVOY))
+
+
+def read_news(folder: Path) -> Gold:
+    """Real news, laid out in a folder; nothing is known of its figures."""
+    documents = folder / "news.jsonl"
+    check_news.documents(documents)
+    none = frozenset[str]()
+    return Gold("news", documents, {}, {}, none, none, none)
 
 
 def _read(folder: Path) -> Gold:

@@ -8,25 +8,34 @@ from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from benchmark.check.drafts import TOGETHER, Answer, check_sentences
-from benchmark.check.gold import Gold, read_corpora
+from benchmark.check.gold import Gold, read_corpora, read_news
 from benchmark.check.score import find_judge, tally, tally_classes
 from benchmark.check.sentences import Seeded, write_sentences
 from benchmark.data import Figures
 
 CHECKED = Path(__file__).parents[1] / "checked"
 # The sets written by hand, each by somebody else: what it is called here, and its corpus.
-BY_HAND = {"hand": ("troops", "check_hand.jsonl"), "convoy": ("convoy", "check_convoy.jsonl")}
+BY_HAND = {
+    "hand": ("troops", "check_hand.jsonl"),
+    "convoy": ("convoy", "check_convoy.jsonl"),
+    "news": ("news", "check_news.jsonl"),
+}
 SETS = ("generated", *BY_HAND)
 
 
 def measure() -> Figures:
     """Percent of seeded faults found and named, and of faithful sentences left alone; the hand-written ones apart."""
-    corpora = read_corpora()
-    figures = tally(check_sentences(corpora, write_sentences(corpora)), corpora)
+    with tempfile.TemporaryDirectory() as folder:
+        return _measure((*read_corpora(), read_news(Path(folder))))
+
+
+def _measure(corpora: Sequence[Gold]) -> Figures:
+    figures = tally(check_sentences(corpora, write_sentences([gold for gold in corpora if gold.figures])), corpora)
     for name in BY_HAND:
         by_hand = tally(check_sentences(corpora, read_hand(name)), corpora)
         figures |= {f"{name} {measured}": value for measured, value in by_hand.items()}
@@ -38,7 +47,8 @@ def read_hand(name: str) -> tuple[Seeded, ...]:
     corpus, file = BY_HAND[name]
     rows = map(json.loads, (CHECKED / file).read_text(encoding="utf-8").splitlines())
     return tuple(
-        Seeded(corpus, row["text"], row["expect"], row["what"], tuple(row["figures"]), row["note"]) for row in rows
+        Seeded(corpus, row["text"], row["expect"], row["what"], tuple(row.get("figures", ())), row["note"])
+        for row in rows
     )
 
 
@@ -49,9 +59,14 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--alone", action="store_true")
     options = parser.parse_args()
-    corpora, together = read_corpora(), 1 if options.alone else TOGETHER
+    with tempfile.TemporaryDirectory() as folder:
+        _show((*read_corpora(), read_news(Path(folder))), options)
+
+
+def _show(corpora: Sequence[Gold], options: argparse.Namespace) -> None:
+    together = 1 if options.alone else TOGETHER
     for name in options.sets or SETS:
-        asked = read_hand(name) if name in BY_HAND else write_sentences(corpora)
+        asked = read_hand(name) if name in BY_HAND else write_sentences([gold for gold in corpora if gold.figures])
         answers = check_sentences(corpora, asked, together)
         print(name)
         print_figures(tally(answers, corpora) | tally_classes(answers))
