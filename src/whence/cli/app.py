@@ -24,6 +24,7 @@ COMMANDS = {
     "matters": ("matters", "matters"),
     "trace": ("trace", "trace"),
     "hypotheses": ("hypotheses", "hypotheses"),
+    "serve": ("serve", "serve"),
     "correct": ("correct", "correct"),
     "verify": ("verify", "verify"),
     "export": ("export", "export"),
