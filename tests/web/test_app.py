@@ -10,7 +10,16 @@ from playwright.sync_api import Page, expect
 from tests.web.conftest import DESK, PHONE, Watched
 from tests.web.pages import faults_of, overflows
 
-PAGES = ("/",)
+PAGES = (
+    "/",
+    "/documents",
+    "/documents?publisher=nobody",
+    "/documents/refused",
+    "/documents/forgotten",
+    "/matters",
+    "/search",
+    "/search?words=40+crates",
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

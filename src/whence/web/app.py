@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 from whence import __version__
 from whence.ledger.ledger import Ledger
 from whence.web import errors
-from whence.web.pages import overview
+from whence.web.pages import lists, overview, search
 from whence.web.people import people_at
 from whence.web.security import Guard, check_form
 from whence.web.settings import Settings
@@ -20,7 +20,7 @@ from whence.web.visits import Visits
 from whence.web.work import Work
 
 STATIC = Path(__file__).parent / "static"
-PAGES = (overview.router,)
+PAGES = (overview.router, lists.router, search.router)
 
 
 def create_app(ledger: Ledger, settings: Settings) -> FastAPI:

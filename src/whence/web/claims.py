@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 
 from whence.export.citation import cite, mode_of
 from whence.export.plain import plain
@@ -38,8 +38,8 @@ class Block:
     citation: str | None
 
 
-def statement_block(statement: Statement) -> Block:
-    """A statement on record as a block; of several figures the one that was asked for."""
+def statement_block(statement: Statement, withdrawn: Container[str] = ()) -> Block:
+    """A statement on record as a block; of several figures the one that was asked for; marked where it is withdrawn."""
     asked = (statement.figure,) if statement.figure else statement.claim.figures
     citation = cite(
         statement.listed,
@@ -48,7 +48,8 @@ def statement_block(statement: Statement) -> Block:
         statement.digest,
         mode=mode_of(statement.account, statement.claim),
     )
-    return _block(statement.id, statement.listed, statement.account, statement.claim, (asked, citation))
+    block = _block(statement.id, statement.listed, statement.account, statement.claim, (asked, citation))
+    return replace(block, marks=(("retracted", "bad"), *block.marks)) if statement.id in withdrawn else block
 
 
 def claim_block(shown: Shown, claim: Claim) -> Block | None:

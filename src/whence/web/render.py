@@ -11,7 +11,7 @@ from whence import __version__
 from whence.export.citation import day
 from whence.export.plain import plain
 from whence.export.words import claim_id, figure_words, number_words, outlet, place_words, said, short, time_words
-from whence.web.words import count, moment
+from whence.web.words import count, moment, noun, snippet
 
 # Under the letter that goes there after "g".
 NAVIGATION = (
@@ -32,12 +32,14 @@ FILTERS = {
     "day": day,
     "figure": figure_words,
     "moment": moment,
+    "noun": noun,
     "number": number_words,
     "outlet": outlet,
     "places": place_words,
     "plain": plain,
     "said": said,
     "short": short,
+    "snippet": snippet,
     "time": time_words,
 }
 
