@@ -25,6 +25,7 @@ COMMANDS = {
     "trace": ("trace", "trace"),
     "hypotheses": ("hypotheses", "hypotheses"),
     "serve": ("serve", "serve"),
+    "user": ("user", "user"),
     "correct": ("correct", "correct"),
     "verify": ("verify", "verify"),
     "export": ("export", "export"),

@@ -12,7 +12,7 @@ from whence.records.errors import Unusable
 
 def m001_tables(connection: Connection) -> None:
     """Entries, and what they are found by."""
-    later = set(schema.LINKS)
+    later = {*schema.LINKS, schema.person}
     first = [table for table in schema.metadata.sorted_tables if table not in later]
     schema.metadata.create_all(connection, first, checkfirst=False)
 
@@ -30,7 +30,12 @@ def m003_links(connection: Connection) -> None:
     connection.execute(insert(schema.linked).from_select(["number"], read))
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_words, m003_links)
+def m004_people(connection: Connection) -> None:
+    """Who may log in."""
+    schema.metadata.create_all(connection, [schema.person], checkfirst=False)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_words, m003_links, m004_people)
 
 
 def version(connection: Connection, where: str) -> int:
