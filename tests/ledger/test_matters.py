@@ -77,6 +77,7 @@ def sorts(ledger: Ledger, filters: MatterFilters, **page: int) -> list[str]:
         (MatterFilters(until="2025-03-04"), ["soldier", "tank"]),
         (MatterFilters(until="2025-03-03"), []),
         (MatterFilters(conflicts=True), ["soldier"]),
+        (MatterFilters(echoed=True, alone=True), ["soldier", "tank"]),
     ],
     ids=str,
 )

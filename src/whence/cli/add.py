@@ -10,12 +10,12 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from whence.cli.claims import short
 from whence.cli.options import Address, AsJson, LedgerPath, Private, Published, Publisher, Title, stated
 from whence.cli.person import whoami
-from whence.cli.plain import plain
 from whence.cli.report import Counting
 from whence.cli.terminal import NOTHING_FOUND, UNUSABLE, Terminal, count, usable
+from whence.export.plain import plain
+from whence.export.words import short
 from whence.flow import Entered, take_in
 from whence.ledger.ledger import Ledger
 from whence.records.capture import Assignment

@@ -8,12 +8,12 @@ from typing import cast
 
 from rich.text import Text
 
-from whence.cli.claims import short
 from whence.cli.columns import Column, lay_out
 from whence.cli.matters import list_lines
 from whence.cli.options import DAY
-from whence.cli.plain import plain
 from whence.cli.terminal import Terminal, count
+from whence.export.plain import plain
+from whence.export.words import short
 from whence.ledger import views
 from whence.ledger.affected import Affected, Kind, affected
 from whence.ledger.entry import Entry

@@ -25,6 +25,8 @@ COMMANDS = {
     "trace": ("trace", "trace"),
     "check": ("check", "check"),
     "hypotheses": ("hypotheses", "hypotheses"),
+    "serve": ("serve", "serve"),
+    "user": ("user", "user"),
     "correct": ("correct", "correct"),
     "verify": ("verify", "verify"),
     "export": ("export", "export"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.text import Text
 
 from whence.cli.claims import Row, line, rows, widths
-from whence.cli.plain import plain
+from whence.export.plain import plain
 from whence.records.claim import Account, Claim
 from whence.records.document import Document
 from whence.records.reading import CONFIDENCE_FLOOR, Actor, Attribution, Reading

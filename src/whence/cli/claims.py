@@ -7,26 +7,16 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from whence.cli.plain import plain
-from whence.records.claim import Claim, Figure, Place
-from whence.records.reading import CONFIDENCE_FLOOR, Time
+from whence.export.plain import plain
+from whence.export.words import figure_words, place_words, short, time_words
+from whence.records.claim import Claim
+from whence.records.reading import CONFIDENCE_FLOOR
 
 INDENT = "      "
 GAP = "  "
 # A column is as wide as its longest entry, within these limits: event, figure, when, where.
 WIDEST = (14, 38, 23, 28)
 STYLES = ("magenta", "bold", "", "")
-SIGNS = {
-    "about": "~",
-    "nearly": "nearly ",
-    "more_than": "> ",
-    "at_least": "≥ ",
-    "fewer_than": "< ",
-    "at_most": "≤ ",
-    "up_to": "up to ",
-}
-PERCENT, DAYS = "%", 10
-SHORT = 8
 
 
 class Row(NamedTuple):
@@ -46,15 +36,10 @@ def rows(claims: Iterable[Claim], ids: Mapping[str, str] | None = None) -> list[
         event = claim.event.type if claim.event and claim.event.type else ""
         figures = ", ".join(figure_words(figure) for figure in claim.figures)
         known = [(short(ids[claim.id]), "dim")] if ids and claim.id in ids else []
-        row = Row((event, figures, _when(claim.time), _where(claim.places)), (*_marks(claim), *known))
+        row = Row((event, figures, time_words(claim.time), place_words(claim.places)), (*_marks(claim), *known))
         if any(row.cells) or claim.verification:
             found.append(row)
     return found
-
-
-def short(identifier: str) -> str:
-    """The first characters of an id, enough to name it by."""
-    return identifier.removeprefix("sha256:")[:SHORT]
 
 
 def widths(found: Sequence[Row]) -> tuple[int, ...]:
@@ -75,54 +60,6 @@ def line(row: Row, columns: Sequence[int]) -> Text:
         text.append(mark, style=style).append(GAP)
     text.rstrip()
     return text
-
-
-def figure_words(figure: Figure) -> str:
-    """A figure as its words bound it; bounds that only a convention supplies are never printed as what was said."""
-    thing = f" {plain(figure.counted)}" if figure.counted and figure.counted != figure.of else ""
-    # Where the words count the unit itself ("two years"), its name says more than its code.
-    names_unit = bool(figure.counted) and plain(figure.counted or "") in figure.span.text.lower()
-    unit = PERCENT if figure.percent else f" {figure.unit}" if figure.unit and not names_unit else ""
-    whole = f" of {plain(figure.of)}" if figure.of else ""
-    rate = f" per {figure.per}" if figure.per else ""
-    arrow = {"up": "↑ ", "down": "↓ "}.get(figure.direction or "", "")
-    return f"{arrow}{_amount(figure)}{unit}{thing}{whole}{rate}"
-
-
-def _amount(figure: Figure) -> str:
-    sign = SIGNS.get(figure.approximator or "", "")
-    bound = next((n for n in (figure.best, figure.low or None, figure.high) if n is not None), None)
-    if figure.approximator == "vague" or bound is None:
-        return f"“{plain(figure.span.text)}”"
-    if figure.approximator in ("fewer_than", "at_most", "up_to", "nearly") and figure.high is not None:
-        return f"{sign}{number_words(figure.high)}"
-    if sign or figure.low is None or figure.high is None or figure.low == figure.high:
-        return f"{sign}{number_words(bound)}"
-    return f"{number_words(figure.low)}–{number_words(figure.high)}"
-
-
-def number_words(value: float) -> str:
-    """A number as people write it: its thousands grouped, no more digits than the text had."""
-    if float(value).is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - beyond it a float's digits are not the text's
-        return f"{int(value):,}"
-    return f"{value:,.6g}"
-
-
-def _when(time: Time | None) -> str:
-    """The dates where there are any, a single day or whole month short; else the words."""
-    if time is None:
-        return ""
-    if not time.start and not time.end:
-        return plain(time.text)
-    if time.relation in ("by", "until", "before", "since", "after") and not (time.start and time.end):
-        return f"{time.relation} {plain(time.text)}"
-    return plain(time.text) if not time.start else f"{plain(time.text)} ({time.start[:DAYS]})"
-
-
-def _where(places: Sequence[Place]) -> str:
-    return ", ".join(
-        dict.fromkeys(plain(place.name) + (f" ({place.country})" if place.country else "") for place in places)
-    )
 
 
 def _marks(claim: Claim) -> Iterator[tuple[str, str]]:

@@ -8,14 +8,14 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from whence.cli.claims import short
 from whence.cli.columns import fit
 from whence.cli.connecting import connect
 from whence.cli.options import DAY, AsJson, LedgerPath
-from whence.cli.plain import plain
 from whence.cli.terminal import NOTHING_FOUND, Terminal, usable
 from whence.cli.tree import Branch, draw
 from whence.export.finding import shape_copies, shape_quotation
+from whence.export.plain import plain
+from whence.export.words import short
 from whence.ledger.ledger import Ledger
 from whence.ledger.matters import shared_quotations
 from whence.ledger.views import Listed, listed_by_id

@@ -9,12 +9,12 @@ from typing import Annotated, TypeVar
 import typer
 
 from whence.cli import grading
-from whence.cli.claims import short
 from whence.cli.deciding import ClaimId, Name, Nothing, Right, Why, decide, decide_on_claim, named, on, say_right
 from whence.cli.options import LedgerPath
 from whence.cli.person import whoami
-from whence.cli.plain import plain
 from whence.cli.terminal import Terminal, usable
+from whence.export.plain import plain
+from whence.export.words import short
 from whence.flow import MAKER, read_words
 from whence.ledger import views
 from whence.ledger.ledger import Ledger

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from whence.cli.claims import short
 from whence.cli.person import whoami
 from whence.cli.terminal import Terminal, usable
+from whence.export.words import short
 from whence.flow import MAKER
 from whence.ledger import views
 from whence.ledger.entry import Drawn

@@ -24,11 +24,11 @@ from whence.cli.options import (
     check_days,
 )
 from whence.cli.person import whoami
-from whence.cli.plain import plain
 from whence.cli.report import Counting
 from whence.cli.terminal import NOTHING_FOUND, Terminal, count, usable
 from whence.export.formats import FORMATS
 from whence.export.parquet import refuse_without_pyarrow
+from whence.export.plain import plain
 from whence.export.warc import write_warc
 from whence.export.whole import folder_for, whole_files
 from whence.flow import MAKER

@@ -7,11 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
-from whence.cli.claims import short
 from whence.cli.options import LedgerPath
 from whence.cli.person import whoami
-from whence.cli.plain import plain
 from whence.cli.terminal import Terminal, count, usable
+from whence.export.plain import plain
+from whence.export.words import short
 from whence.flow import MAKER
 from whence.ledger import forgetting, views
 from whence.ledger.forgetting import Forgotten

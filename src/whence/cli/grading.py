@@ -9,7 +9,7 @@ import typer
 from whence.cli.deciding import ClaimId, Name, Nothing, Why, decide, decide_on_claim, named, on, say_right
 from whence.cli.options import LedgerPath
 from whence.cli.person import whoami
-from whence.cli.plain import plain
+from whence.export.plain import plain
 from whence.ledger.views import Shown
 from whence.records.claim import Claim
 from whence.records.decision import Decision

@@ -9,15 +9,15 @@ import typer
 from rich.text import Text
 
 from whence.cli.board import describe_board
-from whence.cli.claims import short
 from whence.cli.columns import fit
 from whence.cli.connecting import connect
 from whence.cli.options import DAY, AsJson, LedgerPath
 from whence.cli.person import whoami
-from whence.cli.plain import plain
 from whence.cli.rating import add_hypotheses, checked, draw_on, find_family, find_hypothesis, find_value, put_rating
 from whence.cli.terminal import NOTHING_FOUND, Terminal, count, usable
 from whence.export.board import shape_board
+from whence.export.plain import plain
+from whence.export.words import short
 from whence.ledger import views
 from whence.ledger.hypotheses import SavedBoard, list_boards, load_board, save_board
 from whence.ledger.ledger import Ledger

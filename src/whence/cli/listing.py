@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from whence.cli.claims import short
 from whence.cli.options import (
     DAY,
     AsJson,
@@ -25,8 +24,9 @@ from whence.cli.options import (
     Unverified,
     check_days,
 )
-from whence.cli.plain import plain
 from whence.cli.terminal import NOTHING_FOUND, Terminal, count, usable
+from whence.export.plain import plain
+from whence.export.words import short
 from whence.ledger import views
 from whence.ledger.ledger import Ledger
 from whence.ledger.views import Filters, Hit, Listed

@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from whence.cli.claims import figure_words, number_words, short
 from whence.cli.columns import Column, fit, lay_out
 from whence.cli.options import DAY
-from whence.cli.plain import plain
 from whence.cli.provenance import trees
-from whence.cli.statement import Marks, brief, claim_id, outlet, statement_lines
+from whence.cli.statement import Marks, brief, statement_lines
 from whence.cli.terminal import count
 from whence.cli.tree import draw
 from whence.export.lineage import Lineage
+from whence.export.plain import plain
+from whence.export.words import claim_id, figure_words, number_words, outlet, short
 from whence.records.finding import Family, Finding, Moment
 
 INDENT = "  "

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from whence.cli.plain import plain
 from whence.cli.statement import brief, statement_line
 from whence.cli.tree import Branch, few
 from whence.export.lineage import Lineage
+from whence.export.plain import plain
 from whence.records.finding import Family, Finding
 from whence.records.link import Dependence, Edge, Root, Testimony
 

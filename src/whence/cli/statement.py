@@ -3,47 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from whence.cli.claims import figure_words, short
 from whence.cli.options import DAY
-from whence.cli.plain import plain
+from whence.export.plain import plain
+from whence.export.words import claim_id, outlet, said
 from whence.records.link import Testimony
 
 # What people decided of claims, by the claims' ids.
 Marks = Mapping[str, str]
 # What may be made of a long text in the middle of a line; --full shows claims whole.
-LONGEST_NAME = 40
 WIDEST = 24  # characters of a column
 FEWEST = 20  # characters of a statement's words that say anything
-
-
-def outlet(testimony: Testimony) -> str:
-    """Who published a statement, or its document's name where that is not known."""
-    name = plain(testimony.publisher or testimony.name)
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 def day(testimony: Testimony) -> str:
     """The day a statement was published, or blanks as wide."""
     return f"{plain(testimony.published or '')[:DAY]:<{DAY}}"
-
-
-def said(testimony: Testimony, thing: str | None = None) -> str:
-    """What a statement says: its figure, else its predicate; marked where it is denied or no assertion.
-
-    `thing` is what all around it count, and needs no saying again.
-    """
-    figure = testimony.figure
-    if figure and thing and figure.counted == thing:
-        figure = replace(figure, counted=None)
-    words = figure_words(figure) if figure else plain(testimony.predicate or testimony.topic.sort)
-    denied = "not: " if testimony.polarity == "negative" else ""
-    modality = "" if testimony.modality == "asserted" else f" ({testimony.modality})"
-    return f"{denied}{words}{modality}"
 
 
 def brief(testimony: Testimony, thing: str | None = None) -> str:
@@ -75,12 +53,6 @@ def statement_lines(testimonies: Sequence[Testimony], thing: str | None, marks: 
         for line, one in zip(lines, testimonies, strict=True):
             line.append(f"  “{plain(one.words)}”", style="not dim")
     return lines
-
-
-def claim_id(testimony: Testimony) -> str:
-    """The first characters of a statement's claim's id, with the figure's number behind a further one."""
-    _, mark, number = testimony.id.partition("#")
-    return short(testimony.claim) + (f"{mark}{number}" if number not in ("", "1") else "")
 
 
 def _filled(words: str, wide: int) -> str:

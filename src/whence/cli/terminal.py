@@ -10,8 +10,8 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from whence.cli.plain import plain
 from whence.export.line import one_line
+from whence.export.plain import plain
 from whence.records.errors import Unusable
 
 NOTHING_FOUND = 1

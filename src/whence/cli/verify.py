@@ -6,11 +6,11 @@ from dataclasses import asdict
 
 import typer
 
-from whence.cli.claims import short
 from whence.cli.options import AsJson, LedgerPath
-from whence.cli.plain import plain
 from whence.cli.report import Counting
 from whence.cli.terminal import Terminal, count, usable
+from whence.export.plain import plain
+from whence.export.words import short
 from whence.ledger.ledger import Ledger
 from whence.ledger.verify import Damage
 from whence.ledger.verify import verify as find_damage

@@ -30,7 +30,8 @@ class MatterFilters:
     """Which matters to list; None leaves a side open, `since` and `until` are days of publication, both included.
 
     `words` must all stand in the title, the topic or a name behind the matter; `group` is a group of sorts or a sort;
-    `alone` lists those, too, that one document alone states something of.
+    `alone` lists those, too, that one document alone states something of; `echoed` only those in which several
+    documents all go back to one origin.
     """
 
     words: str | None = None
@@ -40,6 +41,7 @@ class MatterFilters:
     until: str | None = None
     conflicts: bool = False
     alone: bool = False
+    echoed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,9 @@ def _conditions(filters: MatterFilters) -> Iterator[ColumnElement[bool]]:
         yield table.first <= filters.until
     if filters.conflicts:
         yield table.conflicts > 0
-    if not filters.alone:
+    if filters.echoed:
+        yield table.families == 1
+    if filters.echoed or not filters.alone:
         yield table.documents >= FEWEST
 
 

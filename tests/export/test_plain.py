@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from whence.cli.plain import plain
+from whence.export.plain import plain
 
 
 @pytest.mark.parametrize(

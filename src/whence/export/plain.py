@@ -1,4 +1,4 @@
-"""Words from a document or an address, made fit for a terminal: one line, nothing in it that a terminal obeys."""
+"""Words from a document or an address, made fit to be shown: one line, nothing in it that a terminal or page obeys."""
 
 from __future__ import annotations
 
