@@ -69,6 +69,26 @@ def test_jsonl_to_a_file(where: str, out: Path) -> None:
     assert exports(where) == [("jsonl", f"{out}/all.jsonl", "kd", 2)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "holds"),
+    [
+        ("ftm", '"schema": "Article"'),
+        ("stix", '"type": "report"'),
+        ("prov", '"@type": "prov:Collection"'),
+        ("annotations", '"type": "Annotation"'),
+        ("schemaorg", '"@type": "Claim"'),
+    ],
+)
+def test_formats_of_one_file(where: str, out: Path, kind: str, holds: str) -> None:
+    code, said, err = whence("export", "--format", kind, "--ledger", where)
+    assert (code, err, said.count(holds) > 0) == (0, "", True)
+    path = out / kind
+    assert whence("export", "--format", kind, "-o", str(path), "--since", "2025-03-05", "--ledger", where)[0] == 0
+    assert "Second" in path.read_text()
+    assert "First" not in path.read_text()
+    assert [(one[0], one[3]) for one in exports(where)] == [(kind, 2), (kind, 1)]
+
+
 def test_csv_to_a_folder(where: str, out: Path) -> None:
     code, said, _ = whence("export", "--format", "csv", "-o", str(out / "new"), "--speaker", "Adler", "--ledger", where)
     assert sorted(os.listdir(out / "new")) == ["claims.csv", "documents.csv"]

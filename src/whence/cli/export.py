@@ -12,6 +12,7 @@ from typing import Annotated, BinaryIO, Literal, TypeVar
 
 import typer
 
+from whence.cli.connecting import connect
 from whence.cli.options import (
     By,
     EventKind,
@@ -34,17 +35,18 @@ from whence.export.whole import folder_for, whole_files
 from whence.flow import MAKER
 from whence.ledger.exporting import Written, accounts, captures, count_captures, count_documents, enter_export
 from whence.ledger.ledger import Ledger
+from whence.ledger.matters import all_findings
 from whence.ledger.views import Filters
 from whence.records.errors import Unusable
 
 STDOUT = "-"
-Kind = Literal["jsonl", "csv", "parquet"]
+Kind = Literal["jsonl", "csv", "parquet", "ftm", "stix", "prov", "annotations", "schemaorg"]
 Item = TypeVar("Item")
 
 
 def export(
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE|FOLDER", help="A file for jsonl, a folder for the others.")
+        str, typer.Option("--output", "-o", metavar="FILE|FOLDER", help="The file, or for tables the folder, to write.")
     ] = STDOUT,
     kind: Annotated[
         Kind | None, typer.Option("--format", help="jsonl where none is named.", show_default=False)
@@ -128,8 +130,13 @@ class Export:
             total = count_captures(ledger, filters)
             write_warc(self._watched(kept, lambda pair: str(pair[0]["document"]), total), files[0], MAKER)
         else:
+            written = FORMATS[self._order.format]
             shown = self._watched(accounts(ledger, filters), lambda one: one.listed.id, found)
-            FORMATS[self._order.format].write(shown, *files)
+            if written.linked:
+                connect(self._terminal, ledger)
+                written.write(shown, all_findings(ledger), *files)
+            else:
+                written.write(shown, *files)
 
     def _watched(self, items: Iterable[Item], document: Callable[[Item], str], total: int) -> Iterator[Item]:
         progress = Counting(self._terminal.err, "written", total)
