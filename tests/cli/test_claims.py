@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tests.build import claim, document, figure, span
-from whence.cli.claims import figure_words, line, rows, widths
+from whence.cli.claims import line, rows, widths
+from whence.export.wording import figure_words
 from whence.records.claim import Claim, Event, Note, Place, Source
 from whence.records.reading import Time
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from rich.text import Text
 
 from whence.cli.plain import plain
-from whence.records.claim import Claim, Figure, Place
+from whence.export.wording import figure_words
+from whence.records.claim import Claim, Place
 from whence.records.reading import CONFIDENCE_FLOOR, Time
 
 INDENT = "      "
@@ -16,16 +17,7 @@ GAP = "  "
 # A column is as wide as its longest entry, within these limits: event, figure, when, where.
 WIDEST = (14, 38, 23, 28)
 STYLES = ("magenta", "bold", "", "")
-SIGNS = {
-    "about": "~",
-    "nearly": "nearly ",
-    "more_than": "> ",
-    "at_least": "≥ ",
-    "fewer_than": "< ",
-    "at_most": "≤ ",
-    "up_to": "up to ",
-}
-PERCENT, DAYS = "%", 10
+DAYS = 10
 SHORT = 8
 
 
@@ -75,37 +67,6 @@ def line(row: Row, columns: Sequence[int]) -> Text:
         text.append(mark, style=style).append(GAP)
     text.rstrip()
     return text
-
-
-def figure_words(figure: Figure) -> str:
-    """A figure as its words bound it; bounds that only a convention supplies are never printed as what was said."""
-    thing = f" {plain(figure.counted)}" if figure.counted and figure.counted != figure.of else ""
-    # Where the words count the unit itself ("two years"), its name says more than its code.
-    names_unit = bool(figure.counted) and plain(figure.counted or "") in figure.span.text.lower()
-    unit = PERCENT if figure.percent else f" {figure.unit}" if figure.unit and not names_unit else ""
-    whole = f" of {plain(figure.of)}" if figure.of else ""
-    rate = f" per {figure.per}" if figure.per else ""
-    arrow = {"up": "↑ ", "down": "↓ "}.get(figure.direction or "", "")
-    return f"{arrow}{_amount(figure)}{unit}{thing}{whole}{rate}"
-
-
-def _amount(figure: Figure) -> str:
-    sign = SIGNS.get(figure.approximator or "", "")
-    bound = next((n for n in (figure.best, figure.low or None, figure.high) if n is not None), None)
-    if figure.approximator == "vague" or bound is None:
-        return f"“{plain(figure.span.text)}”"
-    if figure.approximator in ("fewer_than", "at_most", "up_to", "nearly") and figure.high is not None:
-        return f"{sign}{number_words(figure.high)}"
-    if sign or figure.low is None or figure.high is None or figure.low == figure.high:
-        return f"{sign}{number_words(bound)}"
-    return f"{number_words(figure.low)}–{number_words(figure.high)}"
-
-
-def number_words(value: float) -> str:
-    """A number as people write it: its thousands grouped, no more digits than the text had."""
-    if float(value).is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - beyond it a float's digits are not the text's
-        return f"{int(value):,}"
-    return f"{value:,.6g}"
 
 
 def _when(time: Time | None) -> str:

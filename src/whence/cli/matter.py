@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from whence.cli.claims import figure_words, number_words, short
+from whence.cli.claims import short
 from whence.cli.columns import Column, fit, lay_out
 from whence.cli.options import DAY
 from whence.cli.plain import plain
@@ -17,6 +17,7 @@ from whence.cli.statement import Marks, brief, claim_id, outlet, statement_lines
 from whence.cli.terminal import count
 from whence.cli.tree import draw
 from whence.export.lineage import Lineage
+from whence.export.wording import about, bounds, figure_words, shown_independent
 from whence.records.finding import Family, Finding, Moment
 
 INDENT = "  "
@@ -53,26 +54,6 @@ def describe_finding(finding: Finding, width: int | None, marks: Marks = Mapping
             yield from fit(lines, width)
     yield Text()
     yield Text(plain(finding.matter.id), style="dim")
-
-
-def bounds(low: float | None, high: float | None, *, percent: bool = False) -> str:
-    """Bounds as people write them: 5, 5–7, ≥ 5, ≤ 7; nothing where there are none. From 0 on bounds nothing."""
-    sign = "%" if percent else ""
-    low = low or (None if high else low)
-    if low is None or high is None:
-        known = low if high is None else high
-        return "" if known is None else f"{'≥' if high is None else '≤'} {_rounded(known)}{sign}"
-    return f"{_rounded(low)}{sign}" if low == high else f"{_rounded(low)}–{_rounded(high)}{sign}"
-
-
-def shown_independent(independent: int | None, families: int) -> str:
-    """How many of the families are shown independent of each other."""
-    return "not shown" if independent is None else f"{independent} of {families}"
-
-
-def _rounded(value: float) -> str:
-    """A number for a headline; a third that came of "a third" has no six digits."""
-    return number_words(round(value, 2) if abs(value) >= 1 else value)
 
 
 def _headline(finding: Finding) -> Iterator[Text]:
@@ -250,7 +231,7 @@ def _history(history: Sequence[Moment], lineage: Lineage, most: int, width: int 
     rows = [
         (
             plain(one.said or "")[:DAY],
-            _about(one),
+            about(one),
             bounds(one.best, one.best) if one.best is not None else bounds(one.low, one.high),
             "" if one.modality == "asserted" else plain(one.modality),
             plain(one.origin),
@@ -262,13 +243,3 @@ def _history(history: Sequence[Moment], lineage: Lineage, most: int, width: int 
     left = len(history) - len(shown)
     earlier = [Text(f"… {left:,} earlier; --full shows all", style="dim")] if left else []
     return [Text(INDENT).append_text(line) for line in (*lines[:1], *earlier, *lines[1:])]
-
-
-def _about(moment: Moment) -> str:
-    """About when a figure holds, where that is another time than when it was said."""
-    start, end = (plain(one)[:DAY] if one else None for one in (moment.start, moment.end))
-    if start == end:
-        return "" if start in (None, (moment.said or "")[:DAY]) else str(start)
-    if start is None or end is None:
-        return f"since {start}" if start else f"by {end}"
-    return f"{start}–{end.removeprefix(start[:5])}"

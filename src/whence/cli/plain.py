@@ -1,18 +1,5 @@
-"""Words from a document or an address, made fit for a terminal: one line, nothing in it that a terminal obeys."""
+"""Words made fit for a terminal, as the exports have them."""
 
 from __future__ import annotations
 
-import unicodedata
-
-# Control, surrogate and private characters, and those that reorder text: what is shown must be what is read.
-UNSAFE = frozenset(("Cc", "Cs", "Co"))
-REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-
-
-def plain(text: str) -> str:
-    """The text on one line, with each character that a terminal might obey replaced by a visible mark."""
-    return "".join("\ufffd" if _is_unsafe(character) else character for character in " ".join(text.split()))
-
-
-def _is_unsafe(character: str) -> bool:
-    return unicodedata.category(character) in UNSAFE or character in REORDERING
+from whence.export.plain import plain as plain

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from whence.cli.affected import show_affected
 from whence.cli.blocks import describe
-from whence.cli.claims import figure_words, line, rows, short, widths
+from whence.cli.claims import line, rows, short, widths
 from whence.cli.connecting import connect
 from whence.cli.options import AsJson, LedgerPath, Limit
 from whence.cli.plain import plain
@@ -19,6 +19,7 @@ from whence.cli.terminal import NOTHING_FOUND, Terminal, usable
 from whence.export.citation import cite, mode_of
 from whence.export.claim import shape_claim, shape_figure
 from whence.export.jsonl import shape_shown
+from whence.export.wording import figure_words
 from whence.ledger import views
 from whence.ledger.entry import Content, Entry
 from whence.ledger.ledger import Ledger

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from whence.cli.claims import figure_words, short
+from whence.cli.claims import short
 from whence.cli.options import DAY
 from whence.cli.plain import plain
+from whence.export.wording import said
 from whence.records.link import Testimony
 
 # What people decided of claims, by the claims' ids.
@@ -30,20 +30,6 @@ def outlet(testimony: Testimony) -> str:
 def day(testimony: Testimony) -> str:
     """The day a statement was published, or blanks as wide."""
     return f"{plain(testimony.published or '')[:DAY]:<{DAY}}"
-
-
-def said(testimony: Testimony, thing: str | None = None) -> str:
-    """What a statement says: its figure, else its predicate; marked where it is denied or no assertion.
-
-    `thing` is what all around it count, and needs no saying again.
-    """
-    figure = testimony.figure
-    if figure and thing and figure.counted == thing:
-        figure = replace(figure, counted=None)
-    words = figure_words(figure) if figure else plain(testimony.predicate or testimony.topic.sort)
-    denied = "not: " if testimony.polarity == "negative" else ""
-    modality = "" if testimony.modality == "asserted" else f" ({testimony.modality})"
-    return f"{denied}{words}{modality}"
 
 
 def brief(testimony: Testimony, thing: str | None = None) -> str:

@@ -13,11 +13,12 @@ from whence.cli.connecting import connect
 from whence.cli.options import AsJson, LedgerPath
 from whence.cli.plain import plain
 from whence.cli.provenance import MARKS
-from whence.cli.statement import outlet, said, statement_line
+from whence.cli.statement import outlet, statement_line
 from whence.cli.terminal import NOTHING_FOUND, Terminal, usable
 from whence.cli.tree import Branch, draw
 from whence.export.lineage import Lineage
 from whence.export.trace import DEEPEST, same_root, shape_trace
+from whence.export.wording import said
 from whence.ledger import views
 from whence.ledger.ledger import Ledger
 from whence.ledger.matters import matters_of
