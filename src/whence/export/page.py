@@ -43,7 +43,8 @@ def lay_out(sheet: Sheet) -> bytes:
     footer = SubElement(main, "footer")
     for line in sheet.colophon:
         SubElement(footer, "p").text = line
-    return b"<!DOCTYPE html>\n" + tostring(html, "utf-8", method="html") + b"\n"
+    written: bytes = tostring(html, "utf-8", method="html")
+    return b"<!DOCTYPE html>\n" + written + b"\n"
 
 
 def _head(html: Element, title: str) -> None:
@@ -121,7 +122,7 @@ def _plot(part: Element, plot: Plot) -> None:
 def _phrase(parent: Element, phrase: Phrase, cited: set[int]) -> None:
     for piece in phrase:
         if piece.text:
-            known = {} if piece.look == "plain" else {"class": piece.look}
+            known: dict[str, str] = {} if piece.look == "plain" else {"class": piece.look}
             SubElement(parent, "strong" if piece.look == "strong" else "span", known).text = piece.text
         if piece.note is not None:
             _mark(parent, piece.note, cited)

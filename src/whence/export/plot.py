@@ -63,8 +63,7 @@ class Scale:
         """Round numbers to mark."""
         if self.logarithmic:
             first, last = math.ceil(math.log10(self.low)), math.floor(math.log10(self.high))
-            step = max((last - first) // TICKS, 1)
-            return [10.0**power for power in range(first, last + 1, step)]
+            return [10.0**power for power in range(first, last + 1, max((last - first) // TICKS, 1))]
         step = _round_step((self.high - self.low) / TICKS)
         return [self.low + at * step for at in range(int((self.high - self.low) / step) + 1)]
 

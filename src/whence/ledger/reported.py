@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Select, select
 
@@ -35,9 +36,7 @@ def find_reported(ledger: Ledger, filters: Filters, prefix: str | None = None) -
     found = show_matter(ledger, prefix).matter.id if prefix is not None else None
     with ledger.reading() as connection:
         table = schema.testimony.c
-        spoken: Select[tuple[str]] = select(table.matter).join(
-            schema.document, schema.document.c.number == table.document
-        )
+        spoken: Select[Any] = select(table.matter).join(schema.document, schema.document.c.number == table.document)
         wanted = spoken.where(table.matter.is_not(None), matching(connection, filters))
         if found is not None:
             wanted = wanted.where(table.matter == found)
