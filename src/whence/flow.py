@@ -18,16 +18,19 @@ from whence import __version__
 from whence.capture.take import Collector, as_typed
 from whence.claim.claims import date_sayings, find_claims
 from whence.records.capture import Assignment, Capture
+from whence.records.check import Check
 from whence.records.claim import Account
 from whence.records.document import Document
 from whence.records.errors import Unusable
 from whence.records.hypothesis import Board, Rating, Weighing
-from whence.records.link import CopyGroup
+from whence.records.link import CopyGroup, Testimony
 from whence.records.reading import Reading
 
 if TYPE_CHECKING:
     # The database's toolkit is slow to load, and a reading that is not kept needs none.
     from whence.ledger.ledger import Ledger, Outcome
+    from whence.ledger.onrecord import Recorded
+    from whence.link.join import Directory
 
 # Fewer documents than this are read sooner than further processes start.
 FEW = 4
@@ -110,8 +113,8 @@ def connect(ledger: Ledger, tell: Tell = lambda done, of: None) -> None:
     What comes of it does not depend on the order in which documents came.
     """
     # Imported here, as is the ledger itself.
-    from whence.ledger import decided, linking
-    from whence.link.join import Directory, join
+    from whence.ledger import linking
+    from whence.link.join import join
     from whence.link.links import MARK
     from whence.weigh.findings import weigh
 
@@ -122,8 +125,7 @@ def connect(ledger: Ledger, tell: Tell = lambda done, of: None) -> None:
     stale = linking.stale_blocks(ledger)
     if not stale:
         return
-    names = decided.name_pairs(ledger)
-    directory = Directory.of(decided.edits(ledger), names.same, names.different)
+    directory = _directory(ledger)
     # Many at a time: every change of the file takes as long as weighing a small block.
     for first in range(0, len(stale), BLOCKS):
         tell(first, len(stale))
@@ -166,6 +168,52 @@ def weigh_board(ledger: Ledger, board: Board) -> tuple[Weighing, tuple[Rating, .
     statements = [statement for finding in drawn for statement in finding.matter.testimonies]
     credibility = credibility_of(drawn, decided.reliabilities(ledger))
     return stand(board, drawn, credibility), suggest_ratings(board.hypotheses, statements)
+
+
+def judge(ledger: Ledger, document: Document, *, load: Load = load_reader) -> Check:
+    """A draft held against all that is on record, once that is linked and weighed."""
+    from whence.ledger import onrecord
+    from whence.link.draft import root_draft
+    from whence.link.testimony import testify_all
+    from whence.weigh.checks import check
+    from whence.weigh.register import Register
+
+    account = read_one(load(_cores()), document)
+    if isinstance(account, Unusable):
+        raise account
+    draft = testify_all(account, {claim.id: claim.id for claim in account.claims.claims})
+    findings = onrecord.findings_about(ledger, draft)
+    directory = _directory(ledger)
+    weighed = [one for finding in findings for one in finding.matter.testimonies]
+    loose = [one for told in onrecord.worded_like(ledger, _sentences(account)) for one in _asked(told)]
+    known = {one.id for one in weighed}
+    rest = [one for one in loose if one.id not in known]
+    told = root_draft(rest, weighed, directory)
+    return check(
+        account, root_draft(draft, (*weighed, *rest), directory), Register(findings, told), onrecord.publishers(ledger)
+    )
+
+
+def _sentences(account: Account) -> Iterator[str]:
+    """A draft's sentences."""
+    text = account.reading.document.text
+    return (text[one.start : one.end] for one in account.reading.body.sentences)
+
+
+def _directory(ledger: Ledger) -> Directory:
+    """Who is who, as the table of bodies has it and people edited it."""
+    from whence.ledger import decided
+    from whence.link.join import Directory
+
+    names = decided.name_pairs(ledger)
+    return Directory.of(decided.edits(ledger), names.same, names.different)
+
+
+def _asked(told: Recorded) -> list[Testimony]:
+    """The statements of a document on record that are of the claims asked for."""
+    from whence.link.testimony import testify_all
+
+    return [one for one in testify_all(told.account, told.ids) if one.claim in told.asked]
 
 
 def reading_maker() -> str:
