@@ -13,8 +13,8 @@ from typing import BinaryIO
 from whence.export.claim import shape_number
 from whence.export.csv import open_table
 from whence.export.finding import most_said
-from whence.export.footnote import footnote, quote
 from whence.export.lineage import Lineage
+from whence.export.reference import footnote, quote
 from whence.export.table import Columns, Row
 from whence.ledger.reported import Reported
 from whence.ledger.views import Listed

@@ -10,9 +10,9 @@ from whence.export.csv import write_csv
 from whence.export.events import is_dated, write_events
 from whence.export.geojson import write_geojson
 from whence.export.jsonl import write_jsonl
-from whence.export.markdown import write_markdown
-from whence.export.page import write_page
 from whence.export.parquet import write_parquet
+from whence.export.report_markdown import write_markdown
+from whence.export.report_page import write_page
 from whence.export.transfers import tells_transfers, write_transfers
 from whence.ledger.reported import Reported
 

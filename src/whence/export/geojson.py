@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from whence.export.citation import cite, mode_of
-from whence.export.footnote import place_of, quote
 from whence.export.line import one_line
+from whence.export.reference import place_of, quote
 from whence.export.table import Row, claim_rows
 from whence.ledger.index import speaker_of
 from whence.ledger.views import Shown

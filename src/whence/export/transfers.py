@@ -12,9 +12,9 @@ from typing import BinaryIO, NamedTuple
 
 from whence.export.csv import open_table
 from whence.export.finding import most_said
-from whence.export.footnote import footnote, quote
 from whence.export.lineage import Lineage
 from whence.export.plain import plain
+from whence.export.reference import footnote, quote
 from whence.export.table import Columns, Row
 from whence.export.wording import bounds, said
 from whence.ledger.reported import Reported

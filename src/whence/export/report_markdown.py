@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 from urllib.parse import quote
-from xml.etree.ElementTree import tostring
 
 from whence.export.report import report
 from whence.export.sheet import Block, Grid, Item, Listing, Note, Paragraph, Phrase, Piece, Plot, Section, Sheet
@@ -18,7 +16,6 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$^])")
 # What is markup where a line begins with it, or with a number before it.
 LEADING = re.compile(r"^(\d+(?=[.)])|(?=[#+=-]))")
 WRAPS = {"plain": "", "quiet": "", "strong": "**", "alarm": "**"}
-PLOT = "plot"
 # What an address between angle brackets may hold beside letters and digits.
 URI = "%/:?#@!$&'()*+,;=~-._"
 
@@ -36,7 +33,6 @@ def set_down(sheet: Sheet) -> str:
         lines += _section(section)
     lines += (f"{escape(line)}\n" for line in sheet.colophon)
     lines += map(_note, sheet.notes)
-    lines += _drawings(sheet)
     return "\n".join(lines) + "\n"
 
 
@@ -62,7 +58,10 @@ def _block(block: Block) -> Iterator[str]:
         case Grid():
             yield from _grid(block)
         case Plot():
-            yield f"![{escape(block.title)}][{PLOT}]"
+            # Set in as code: readers of Markdown refuse drawings that stand in the text itself.
+            yield f"{escape(block.title)} (○ superseded, ◂ ▸ open):"
+            yield ""
+            yield from (f"    {line}" for line in block.lines)
 
 
 def _list(items: tuple[Item, ...], margin: str) -> Iterator[str]:
@@ -97,12 +96,3 @@ def _piece(piece: Piece) -> str:
 def _note(note: Note) -> str:
     address = f" <{quote(note.url, safe=URI)}>" if note.url else ""
     return f"[^{note.number}]: {escape(note.place)}: “{escape(note.words)}”{address} claim {escape(note.claim)}\n"
-
-
-def _drawings(sheet: Sheet) -> Iterator[str]:
-    """The drawing as data at the end, where it is in nobody's way."""
-    for section in sheet.sections:
-        for block in section.blocks:
-            if isinstance(block, Plot):
-                data = base64.b64encode(tostring(block.drawing, "utf-8")).decode()
-                yield f"[{PLOT}]: data:image/svg+xml;base64,{data}"
