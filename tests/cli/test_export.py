@@ -240,13 +240,15 @@ def test_the_report_of_a_matter(echoed: str, out: Path) -> None:
     assert "40,000" in text and "12,000" in text and "[^1]: " in text
 
 
-def test_a_table_holds_only_what_has_a_row(echoed: str, out: Path) -> None:
-    code, _, _ = whence("export", "--format", "transfers", "-o", f"{out}/t.csv", "--ledger", echoed)
+def test_a_table_holds_only_what_has_a_row(tmp_path: Path, out: Path) -> None:
+    article, ledger = tmp_path / "guns.txt", str(tmp_path / "guns.sqlite")
+    article.write_text("France has delivered 18 howitzers to Ukraine since June, the French defence ministry said.\n")
+    said = ("--publisher", "Orsin Wire", "--published", "2025-03-04")
+    assert whence("add", str(article), *said, "--ledger", ledger)[0] == 0
+    assert whence("export", "--format", "transfers", "-o", f"{out}/t.csv", "--ledger", ledger)[0] == 0
     with (out / "t.csv").open(newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert code == 0
-    assert ("Malta", "Libya", "vaccine dose") in {
-        (row["supplier"], row["recipient"], row["weapon_description"]) for row in rows
-    }
-    assert whence("export", "--format", "events", "-o", f"{out}/e.csv", "--ledger", echoed)[0] == 1
+        (row,) = csv.DictReader(file)
+    assert (row["supplier"], row["recipient"], row["weapon_description"]) == ("France", "Ukraine", "howitzer")
+    assert (row["number_delivered"], row["number_ordered"], row["years_of_delivery"]) == ("18", "", "(2024)")
+    assert whence("export", "--format", "events", "-o", f"{out}/e.csv", "--ledger", ledger)[0] == 1
     assert os.listdir(out) == ["t.csv"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ledger.story import MAKER, enter, tell, tell_edition
-from whence.flow import connect
+from tests.ledger.linked import add_linked, tell_in, weigh
+from tests.ledger.story import MAKER
 from whence.ledger.ledger import Ledger
 from whence.ledger.reported import Reported, find_reported, reported
 from whence.ledger.views import Filters
@@ -16,9 +16,9 @@ from whence.records.errors import Unusable
 @pytest.fixture
 def linked(ledger: Ledger) -> Ledger:
     """The ledger with two documents, linked and weighed."""
-    enter(ledger, tell(title="First", publisher="The Herald", published="2025-03-04"))
-    enter(ledger, tell_edition(2, title="Second", publisher="The Ledger", published="2025-03-06"))
-    connect(ledger)
+    for account in (tell_in("The Herald"), tell_in("The Ledger", "2025-03-06")):
+        add_linked(ledger, account)
+    weigh(ledger)
     return ledger
 
 
@@ -31,7 +31,7 @@ def test_all_matters_with_their_documents(linked: Ledger) -> None:
     assert found
     for one in found:
         assert set(one.documents) == {said.document for said in one.finding.matter.testimonies}
-        assert {listed.title for listed in one.documents.values()} <= {"First", "Second"}
+        assert {listed.publisher for listed in one.documents.values()} <= {"The Herald", "The Ledger"}
 
 
 def test_a_matter_is_whole_though_one_document_matches(linked: Ledger) -> None:
@@ -54,7 +54,6 @@ def test_what_people_decided_comes_along(linked: Ledger) -> None:
     assert (one.retracted, one.graded) == (frozenset(), {})
     linked.decide(Decision("retracted", "kd", said.document, said.span), MAKER)
     linked.decide(Decision("credibility", "kd", said.document, said.span, value="2"), MAKER)
-    connect(linked)
     (again,) = [other for other in everything(linked) if other.finding.matter.id == one.finding.matter.id]
     assert again.retracted == {said.claim}
     assert again.graded == {said.claim: 2}

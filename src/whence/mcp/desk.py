@@ -42,16 +42,12 @@ class Desk:
         """Documents, claims and matters with all of the words, best first; ids for the other tools."""
         asked, most = _asked(words), _bounded(limit)
         documents, claims = views.search(self._ledger, asked, limit=most)
-        matters = list_matters(self._ledger, MatterFilters(words=asked, alone=True), limit=most)
+        named = [one.id for one in list_matters(self._ledger, MatterFilters(words=asked, alone=True), limit=most)]
         found = {
             "claims": [self._hit(hit) for hit in claims],
             "documents": [{**shape_document(hit.listed), "words": bare(hit.snippet)} for hit in documents],
-            "matters": [
-                {"id": one.id, "title": one.title, "origins": one.families, "independent": one.independent,
-                 "outlets": one.outlets, "conflicts": one.conflicts, "retracted": one.retracted}
-                for one in matters
-            ],
-        }  # fmt: skip
+            "matters": shape_matters(self._matters(named, [hit.claim for hit in claims if hit.claim], most)),
+        }
         return answer(self._ledger, found, _nothing(any(found.values())))
 
     def who(self, figure_or_words: str, limit: int = 10) -> Answer:
@@ -118,6 +114,13 @@ class Desk:
             () if traced else ("The claim is in no matter: it says nothing that is compared, or is not linked yet.",)
         )
         return answer(self._ledger, traced, nothing)
+
+    def _matters(self, named: list[str], claims: list[str], most: int) -> list[Finding]:
+        """The matters that are named so, then those that claims are about, each once."""
+        found = {one: show_matter(self._ledger, one) for one in named}
+        for claim in claims:
+            found |= {one.matter.id: one for one in matters_of(self._ledger, claim)}
+        return list(found.values())[:most]
 
     def _hit(self, hit: views.Hit) -> Shape:
         """A claim that a search found, whole; one of an older reading by its words alone."""
