@@ -59,6 +59,11 @@ def unmarked(corpora: Sequence[Gold]) -> Judge:
     return judge
 
 
+def sound(answer: Answer) -> bool:
+    """Whether a faithful sentence has at most the mark that others contest it, with which a draft may go out."""
+    return bool(answer.standings) and all(kind == "contested" for kind, _, _ in answer.marks)
+
+
 def find_judge(answer: Answer, corpora: Sequence[Gold]) -> Judge:
     """What the answer to this kind of sentence is judged by."""
     seeded = answer.seeded
@@ -73,7 +78,8 @@ def tally(answers: Sequence[Answer], corpora: Sequence[Gold]) -> Figures:
     """Percent of each measure with how many sentences it is of; one that nothing was asked of is left out."""
     changes = _pick(answers, "changed", CHANGES)
     figures = _share("changed detected", changes, detected) | _share("class right", changes, named)
-    figures |= _share("faithful unmarked", _pick(answers, "supported", (None,)), unmarked(corpora))
+    faithful = _pick(answers, "supported", (None,))
+    figures |= _share("faithful unmarked", faithful, unmarked(corpora)) | _share("faithful sound", faithful, sound)
     for kind in KINDS:
         figures |= _share(kind, _pick(answers, kind), marked)
     figures |= _share("arithmetic", _pick(answers, "arithmetic"), marked)

@@ -54,10 +54,16 @@ def main() -> None:
         asked = read_hand(name) if name in BY_HAND else write_sentences(corpora)
         answers = check_sentences(corpora, asked, together)
         print(name)
-        for measured, value in (tally(answers, corpora) | tally_classes(answers)).items():
-            print(f"  {measured:24} {value:8g}")
+        print_figures(tally(answers, corpora) | tally_classes(answers))
         if options.misses:
             print_misses(answers, corpora)
+
+
+def print_figures(figures: Figures) -> None:
+    """One line a measure: percent, and of how many sentences."""
+    for measured, value in figures.items():
+        if not measured.endswith(" of"):
+            print(f"  {measured:24} {value:6.1f} % of {figures[f'{measured} of']}")
 
 
 def print_misses(answers: Sequence[Answer], corpora: Sequence[Gold]) -> None:

@@ -17,19 +17,19 @@ from threadpoolctl import threadpool_limits
 from whence import __version__
 from whence.capture.take import Collector, as_typed
 from whence.claim.claims import date_sayings, find_claims
-from whence.records.capture import Assignment, Capture
+from whence.records.capture import Assignment, Capture, Draft
 from whence.records.check import Check
 from whence.records.claim import Account
-from whence.records.document import Document
+from whence.records.document import Document, Metadata
 from whence.records.errors import Unusable
 from whence.records.hypothesis import Board, Rating, Weighing
-from whence.records.link import CopyGroup, Testimony
+from whence.records.link import CopyGroup
 from whence.records.reading import Reading
 
 if TYPE_CHECKING:
     # The database's toolkit is slow to load, and a reading that is not kept needs none.
     from whence.ledger.ledger import Ledger, Outcome
-    from whence.ledger.onrecord import Recorded
+    from whence.ledger.onrecord import OnRecord
     from whence.link.join import Directory
 
 # Fewer documents than this are read sooner than further processes start.
@@ -170,6 +170,14 @@ def weigh_board(ledger: Ledger, board: Board) -> tuple[Weighing, tuple[Rating, .
     return stand(board, drawn, credibility), suggest_ratings(board.hypotheses, statements)
 
 
+def take_draft(where: str, given: Metadata) -> Draft:
+    """The draft at a path or `-`, with what is read of it beside what its author wrote."""
+    # Imported here: only a check takes drafts.
+    from whence.capture.draft import take_draft as take
+
+    return take(where, given)
+
+
 def judge(ledger: Ledger, document: Document, *, load: Load = load_reader) -> Check:
     """A draft held against all that is on record, once that is linked and weighed."""
     from whence.ledger import onrecord
@@ -182,16 +190,18 @@ def judge(ledger: Ledger, document: Document, *, load: Load = load_reader) -> Ch
     if isinstance(account, Unusable):
         raise account
     draft = testify_all(account, {claim.id: claim.id for claim in account.claims.claims})
-    findings = onrecord.findings_about(ledger, draft)
-    directory = _directory(ledger)
-    weighed = [one for finding in findings for one in finding.matter.testimonies]
-    loose = [one for told in onrecord.worded_like(ledger, _sentences(account)) for one in _asked(told)]
+    record = onrecord.on_record(ledger, draft, _sentences(account))
+    weighed = [one for finding in record.findings for one in finding.matter.testimonies]
     known = {one.id for one in weighed}
-    rest = [one for one in loose if one.id not in known]
-    told = root_draft(rest, weighed, directory)
-    return check(
-        account, root_draft(draft, (*weighed, *rest), directory), Register(findings, told), onrecord.publishers(ledger)
-    )
+    rest = [one for told in record.documents for one in testify_all(told.account, told.ids) if one.id not in known]
+    directory = _directory(ledger)
+    register = Register(record.findings, root_draft(rest, weighed, directory), _texts(record))
+    return check(account, root_draft(draft, (*weighed, *rest), directory), register, onrecord.publishers(ledger))
+
+
+def _texts(record: OnRecord) -> dict[str, str]:
+    """The texts of the documents on record, by id."""
+    return {told.account.reading.document.id: told.account.reading.document.text for told in record.documents}
 
 
 def _sentences(account: Account) -> Iterator[str]:
@@ -207,13 +217,6 @@ def _directory(ledger: Ledger) -> Directory:
 
     names = decided.name_pairs(ledger)
     return Directory.of(decided.edits(ledger), names.same, names.different)
-
-
-def _asked(told: Recorded) -> list[Testimony]:
-    """The statements of a document on record that are of the claims asked for."""
-    from whence.link.testimony import testify_all
-
-    return [one for one in testify_all(told.account, told.ids) if one.claim in told.asked]
 
 
 def reading_maker() -> str:

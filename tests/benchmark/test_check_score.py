@@ -9,7 +9,7 @@ import pytest
 
 from benchmark.check.drafts import Answer, deal, gather
 from benchmark.check.gold import Gold
-from benchmark.check.score import detected, held, marked, named, reckoned, tally, tally_classes, unmarked
+from benchmark.check.score import detected, held, marked, named, reckoned, sound, tally, tally_classes, unmarked
 from benchmark.check.sentences import Seeded
 
 
@@ -47,6 +47,8 @@ def test_a_faithful_sentence_may_be_contested_only_where_gold_has_a_conflict() -
     judge = unmarked([gold()])
     assert judge(answer(seeded()))
     assert not judge(answer(seeded(), ("contested", None)))
+    assert sound(answer(seeded(), ("contested", None)))
+    assert not sound(answer(seeded(), ("changed", "bound")))
     assert judge(answer(seeded(figures=("F2",)), ("contested", None)))
     assert not judge(answer(seeded(figures=("F2",)), ("contested", None), ("changed", "bound")))
 
@@ -79,6 +81,8 @@ def test_measures_are_percent_with_their_counts() -> None:
         "class right of": 2,
         "faithful unmarked": 100.0,
         "faithful unmarked of": 1,
+        "faithful sound": 100.0,
+        "faithful sound of": 1,
         "other figure": 100.0,
         "other figure of": 1,
     }

@@ -18,35 +18,38 @@ from whence.records.finding import Finding
 from whence.records.link import Testimony
 
 MANY = 400  # numbers, or names, of one question
-MOST_MATTERS = 200  # in which a number that nothing of its own thing has is looked for
+WITH_NUMBER = 40  # claims with one of a draft's numbers that are looked at
 LIKE = 12  # claims with most of a sentence's words
 LONG = 4  # letters of a word that is looked for
 SOUGHT = 12  # words of a sentence that are looked for
-NEAR = 0.01  # share by which two readings of one number may differ
+EDGES = ".,;:!?()[]{}<>“”\"'’‘«»–—-"
 
 
 class Recorded(NamedTuple):
-    """A document on record as read and corrected, with its claims' ids, and those of them that were asked for."""
+    """A document on record as read and corrected, with its claims' ids."""
 
     account: Account
     ids: dict[str, str]
-    asked: frozenset[str]
 
 
-def findings_about(ledger: Ledger, draft: Sequence[Testimony]) -> list[Finding]:
-    """What stands about everything that a draft counts: its own matters, and others with a number of its own."""
+class OnRecord(NamedTuple):
+    """What a draft is held against: what stands about matters, and whole documents."""
+
+    findings: list[Finding]
+    documents: list[Recorded]
+
+
+def on_record(ledger: Ledger, draft: Sequence[Testimony], sentences: Iterable[str]) -> OnRecord:
+    """What is on record of all that a draft counts and says: its own matters, its numbers, and most of its words."""
     blocks = sorted({one.topic.block for one in draft if one.topic.block})
-    figures = [one.figure for one in draft if one.figure]
+    figures = {one.figure for one in draft if one.figure}
     with ledger.reading() as connection:
-        matters = set(_in_blocks(connection, blocks)) | set(_with_numbers(connection, figures))
-        return list(findings(connection, sorted(matters)))
-
-
-def worded_like(ledger: Ledger, sentences: Iterable[str]) -> list[Recorded]:
-    """The documents with claims that share most words with one of the sentences."""
-    with ledger.reading() as connection:
-        claims = {number for sentence in sentences for number in _claims_like(connection, sentence)}
-        return list(_documents(connection, sorted(claims)))
+        counted = {claim for figure in figures for claim in _with_number(connection, figure)}
+        said = {claim for sentence in sentences for claim in _claims_like(connection, sentence)}
+        matters = {*_in_blocks(connection, blocks), *_of_claims(connection, sorted(counted))}
+        return OnRecord(
+            list(findings(connection, sorted(matters))), list(_documents(connection, sorted(counted | said)))
+        )
 
 
 def publishers(ledger: Ledger) -> frozenset[str]:
@@ -62,24 +65,30 @@ def _in_blocks(connection: Connection, blocks: Sequence[str]) -> Iterator[str]:
         yield from connection.execute(select(table.id).where(table.block.in_(blocks[start : start + MANY]))).scalars()
 
 
-def _with_numbers(connection: Connection, figures: Sequence[Figure]) -> Iterator[str]:
-    """The matters in which one of the figures' numbers stands, most of them with it first."""
-    numbers = sorted({side for one in figures for side in (one.low, one.best, one.high) if side is not None})
-    table, testimony = schema.figure.c, schema.testimony.c
-    for start in range(0, len(numbers), MANY):
-        some = numbers[start : start + MANY]
-        named = or_(table.best.in_(some), table.low.in_(some), table.high.in_(some))
-        within = select(testimony.matter).join(schema.figure, table.claim == testimony.claim)
-        found = within.where(named, testimony.matter.is_not(None)).distinct().limit(MOST_MATTERS)
-        yield from (matter for matter in connection.execute(found).scalars() if matter)
+def _with_number(connection: Connection, figure: Figure) -> Iterator[int]:
+    """Claims with a figure's number, those that count the same first."""
+    numbers = sorted({side for side in (figure.low, figure.best, figure.high) if side})
+    if figure.best is not None:
+        numbers = [figure.best]
+    table = schema.figure.c
+    named = or_(table.best.in_(numbers), table.low.in_(numbers), table.high.in_(numbers))
+    found = select(table.claim).where(named, table.percent == figure.percent)
+    ordered = found.order_by(table.category.is_distinct_from(figure.category), table.number.desc())
+    yield from connection.execute(ordered.limit(WITH_NUMBER)).scalars()
+
+
+def _of_claims(connection: Connection, claims: Sequence[int]) -> Iterator[str]:
+    """The matters in which claims are weighed."""
+    table = schema.testimony.c
+    for start in range(0, len(claims), MANY):
+        weighed = table.claim.in_(claims[start : start + MANY]), table.matter.is_not(None)
+        yield from (one for one in connection.execute(select(table.matter).where(*weighed).distinct()).scalars() if one)
 
 
 def _claims_like(connection: Connection, sentence: str) -> list[int]:
     """The numbers of the claims that share most words with a sentence."""
-    pieces = [word.strip(".,;:!?()[]“”\"'’‘") for word in sentence.split()]
-    telling = sorted(
-        {word for word in pieces if len(word) >= LONG or word.isdigit()}, key=lambda word: (-len(word), word)
-    )
+    pieces = {word.strip(EDGES) for word in sentence.split()}
+    telling = sorted((word for word in pieces if len(word) >= LONG), key=lambda word: (-len(word), word))
     try:
         return [found.number for found in words.find_claims(connection, " ".join(telling[:SOUGHT]), LIKE, either=True)]
     except Unusable:
@@ -89,15 +98,13 @@ def _claims_like(connection: Connection, sentence: str) -> list[int]:
 def _documents(connection: Connection, claims: Sequence[int]) -> Iterator[Recorded]:
     """The documents of claims, by the claims' numbers."""
     table = schema.claim.c
-    asked: dict[int, set[int]] = {}
+    numbers: set[int] = set()
     for start in range(0, len(claims), MANY):
-        rows = select(table.number, table.document).where(table.number.in_(claims[start : start + MANY]))
-        for number, document in connection.execute(rows.where(~table.misread)):
-            asked.setdefault(document, set()).add(number)
-    for document, numbers in sorted(asked.items()):
+        of = select(table.document).where(table.number.in_(claims[start : start + MANY]), ~table.misread).distinct()
+        numbers.update(connection.execute(of).scalars())
+    for document in sorted(numbers):
         held = find_document(connection, document)
-        found = read_account(connection, held, None) if held else None
+        found = read_account(connection, held) if held else None
         if found is not None:
             account, _ = correct(found[0], decisions_on(connection, document))
-            ids = {claim: identifier for claim, (_, identifier) in found[1].items()}
-            yield Recorded(account, ids, frozenset(one for number, one in found[1].values() if number in numbers))
+            yield Recorded(account, {claim: identifier for claim, (_, identifier) in found[1].items()})

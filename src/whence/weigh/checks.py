@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from whence.records import claim as claims
 from whence.records.check import GRAVITY, Alteration, Check, Checked, Mark, MarkKind, Standing
 from whence.records.link import Told
 from whence.records.span import Span
+from whence.weigh.joining import rejoined
 from whence.weigh.matching import Match, find_match, nearest
 from whence.weigh.originals import evidence, find_originals
 from whence.weigh.phrasing import speaks_of
@@ -19,6 +21,8 @@ from whence.weigh.status import contested, put_as_fact, retracted, superseded, t
 from whence.weigh.sums import Reckoned, reckon_sentence
 from whence.weigh.voices import is_same_voice, is_somebodys
 
+ALONE = "claim"  # the group of statements that can be compared by their words alone
+MOST = 3  # statements against one
 NEAREST = 3  # statements of the same thing that are shown where none has the draft's number
 
 
@@ -40,7 +44,7 @@ class Held(NamedTuple):
 
 def check(account: claims.Account, draft: Sequence[Told], register: Register, publishers: Iterable[str]) -> Check:
     """A draft held against the record; `publishers` are those whose own texts the ledger has."""
-    examiner = Examiner(register, draft)
+    examiner = Examiner(register)
     held = [(line, examiner.hold(line)) for line in _lines(account, draft)]
     sentences = tuple(_checked(line, one) for line, one in held)
     rests = [entry for _, one in held if one for entry in one.support]
@@ -50,19 +54,22 @@ def check(account: claims.Account, draft: Sequence[Told], register: Register, pu
 class Examiner:
     """Holds the sentences of one draft against one register."""
 
-    def __init__(self, register: Register, draft: Sequence[Told]) -> None:
-        self._register, self._draft = register, draft
+    def __init__(self, register: Register) -> None:
+        self._register = register
 
     def hold(self, line: Line) -> Held | None:
         """What is on record for a sentence; None where there is nothing to check."""
         counted = claimed(line.span.text)
         reckoned = reckon_sentence(line.told, line.before)
-        told = [one for one in line.told if one.testimony.figure is not None] or _checkable(line.told)
+        told = _counted(line.told) or _checkable(line.told)
         requoted = requote(line.span, self._register)
-        found = [self._hold(one, counted, reckoned) for one in told]
+        found = [self._hold(one, line, counted, reckoned) for one in told]
         if not found and requoted is None:
             return None
         marks = [mark for one in found for mark in one.marks]
+        if joined := rejoined(told, self._register):
+            one, entry, altered = joined
+            marks.append(_mark(one, "changed", altered.why, entry, altered.what))
         if reckoned and not reckoned.right:
             marks.append(Mark("arithmetic", None, reckoned.why, _span(reckoned.told), ()))
         if requoted is not None:
@@ -70,16 +77,16 @@ class Examiner:
             found.append(Held(support=requoted.support))
         return Held(tuple(dict.fromkeys(marks)), tuple(dict.fromkeys(entry for one in found for entry in one.support)))
 
-    def _hold(self, told: Told, counted: Counted | None, reckoned: Reckoned | None) -> Held:
+    def _hold(self, told: Told, line: Line, counted: Counted | None, reckoned: Reckoned | None) -> Held:
         match = find_match(told, self._register)
         if match is None:
             derived = reckoned is not None and reckoned.told is told
             return Held() if derived else self._missing(told)
-        marks = list(self._marks(told, match, counted))
+        marks = list(self._marks(told, match, counted, line))
         faulty = any(mark.kind == "changed" for mark in marks)
         return Held(tuple(marks), () if faulty else match.support or (match.entry,))
 
-    def _marks(self, told: Told, match: Match, counted: Counted | None) -> Iterator[Mark]:
+    def _marks(self, told: Told, match: Match, counted: Counted | None, line: Line) -> Iterator[Mark]:
         """What there is to say of a statement that is on record."""
         over = overcounted(counted, match.entry) if counted else None
         for what, why in match.altered:
@@ -89,15 +96,15 @@ class Examiner:
         if over:
             yield _mark(told, "over-counted", over, match.entry)
         if not match.altered:
-            if changed := tainted(match, self._register):
+            if changed := tainted(match, told, self._register):
                 yield _mark(told, "changed", changed.why, changed.entry, changed.what)
-            elif not counted and (word := put_as_fact(told, match)):
+            elif not counted and (word := put_as_fact(told, match, carried=_is_carried(told, line.before))):
                 yield _mark(told, "changed", word, match.entry, "allegation")
         if gone := retracted(match):
             yield _mark(told, "retracted", gone.why, gone.entry)
-        if newer := superseded(match, told, self._draft, self._register):
+        if newer := superseded(match, told, (*line.before, *line.told), self._register):
             yield _mark(told, "superseded", newer.why, newer.entry)
-        for found in contested(match, self._register):
+        for found in islice(contested(match, self._register), MOST):
             yield _mark(told, "contested", found.why, found.entry)
 
     def _missing(self, told: Told) -> Held:
@@ -111,6 +118,11 @@ class Examiner:
         return Held((Mark("unsupported", None, "nothing on record says it", _span(told), shown),))
 
 
+def _is_carried(told: Told, before: Sequence[Told]) -> bool:
+    """Whether the speaker of the sentence before goes on."""
+    return any(one.root and told.root and one.root.stated and one.root.body == told.root.body for one in before)
+
+
 def _same_speaker(entry: Entry, told: Told) -> bool:
     return is_somebodys(entry.told) and is_somebodys(told) and is_same_voice(entry.told, told)
 
@@ -122,6 +134,12 @@ def _mark(told: Told, kind: MarkKind, why: str, entry: Entry, what: Alteration |
 def _span(told: Told) -> Span:
     testimony = told.testimony
     return testimony.figure.span if testimony.figure else testimony.span
+
+
+def _counted(told: Sequence[Told]) -> list[Told]:
+    """The statements with a figure; one of a thing that nothing else counts only where the sentence has no other."""
+    figured = [one for one in told if one.testimony.figure is not None]
+    return [one for one in figured if one.testimony.topic.group != ALONE] or figured
 
 
 def _checkable(told: Sequence[Told]) -> list[Told]:

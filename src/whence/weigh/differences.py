@@ -300,12 +300,12 @@ def _short(text: str) -> str:
 
 def content(testimony: Testimony) -> frozenset[str]:
     """The words of a sentence that say what it is about, by their beginnings, numbers apart."""
-    return worded(testimony.words)
+    return worded(testimony.words[:LONGEST])
 
 
 def worded(text: str) -> frozenset[str]:
     """The words of content in a text, by their beginnings, numbers apart."""
-    kept: Iterable[str] = (word for word in fold(text[:LONGEST]) if word not in words("wording", "idle"))
+    kept: Iterable[str] = (word for word in fold(text) if word not in words("wording", "idle"))
     return frozenset(word[:5] for word in kept if not word[0].isdigit())
 
 

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from whence.records.link import Told, Topic
+from whence.weigh.altered import Altered
 from whence.weigh.extent import same_numbers
-from whence.weigh.fidelity import Altered, alterations
+from whence.weigh.fidelity import alterations
 from whence.weigh.register import Entry, Register
+from whence.weigh.settings import confirms
 from whence.weigh.statements import rank
-from whence.weigh.voices import is_named_in, is_same_voice, stems
+from whence.weigh.voices import is_named_in, is_same_voice, is_somebodys, stems
 
 ENOUGH = 0.3  # nearness from which on two statements are one; likeness alone runs from 0 to 1
 NEARLY = 0.2  # what another statement may be farther off and still be what a draft repeats
@@ -23,17 +25,22 @@ WORDED = 0.5  # likeness, for statements without a figure
 FEWEST = 3  # words of content in common, for these
 SHARED = 2  # the same for statements with a number in common whose thing was not read alike
 MOST = 6  # statements that support one of a draft
+PLACED = ("scope", "period", "unit")
 # What speaks for and against two statements being one, beside the likeness of their sentences.
 SAME_THING, MAY_BE, OTHER_THING, SAME_VOICE, SAME_NUMBERS, TITLE = 0.3, 0.15, -0.3, 0.2, 0.05, -0.15
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The statement on record that one of a draft repeats, what the draft changed, and others that say the same."""
+    """The statement on record that one of a draft repeats, what the draft changed, and others that say the same.
+
+    `first` is the earliest statement by the same voice with the same number, in whatever words.
+    """
 
     entry: Entry
     altered: tuple[Altered, ...]
     support: tuple[Entry, ...]
+    first: Candidate | None = None
 
 
 class Candidate(NamedTuple):
@@ -52,8 +59,28 @@ def find_match(draft: Told, register: Register) -> Match | None:
     best = max(score for _, score in near)
     found = [Candidate(one, score, alterations(one.told, draft)) for one, score in near if score >= best - NEARLY]
     found.sort(key=lambda one: (len(one.altered), -one.near, *rank(one.entry.testimony)))
-    support = [one.entry for one in found if not one.altered]
-    return Match(found[0].entry, found[0].altered, _in_order(support))
+    found[0] = found[0]._replace(altered=(*found[0].altered, *_elsewhere(draft, found)))
+    support = [one.entry for one in found if not one.altered] if not found[0].altered else []
+    return Match(found[0].entry, found[0].altered, _in_order(support), _first(draft, near))
+
+
+def _elsewhere(draft: Told, found: Sequence[Candidate]) -> list[Altered]:
+    """The place, time or calibre that a draft gives and none on record does, where the nearest names none at all."""
+    kinds = {one.what for one in found[0].altered}
+    if any(confirms(one.entry.told, draft) for one in found):
+        return []
+    others = (altered for one in found[1:] if is_same_voice(one.entry.told, draft) for altered in one.altered)
+    return list({one.what: one for one in others if one.what in PLACED and one.what not in kinds}.values())
+
+
+def _first(draft: Told, near: Iterable[tuple[Entry, float]]) -> Candidate | None:
+    """The earliest statement, in the body of a text, by whoever the draft names."""
+    told = [(one, score) for one, score in near if one.testimony.part != "title"]
+    own = [(one, score) for one, score in told if is_somebodys(one.told) and is_same_voice(one.told, draft)]
+    if not own:
+        return None
+    entry, score = min(own, key=lambda pair: rank(pair[0].testimony))
+    return Candidate(entry, score, alterations(entry.told, draft))
 
 
 def _in_order(support: Iterable[Entry]) -> tuple[Entry, ...]:

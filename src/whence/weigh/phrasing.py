@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from whence.records.link import Testimony
 from whence.weigh.extent import said
@@ -11,6 +12,7 @@ from whence.weigh.periods import LONGEST
 from whence.weigh.tables import words
 
 NUMBER = re.compile(r"\d[\d,.]*")
+BREAK = re.compile(r"[;,–—]\s|\b(?:while|whereas|but|and)\b")
 
 
 def speaks_of(kind: str, text: str) -> str | None:
@@ -18,6 +20,21 @@ def speaks_of(kind: str, text: str) -> str | None:
     # "May have" opens a headline, but "in May" is a month.
     found = _phrases(kind).search(text[:1].lower() + text[1:LONGEST])
     return found.group() if found else None
+
+
+class Likelihood(NamedTuple):
+    """A word of likelihood and its step, from 1 (possible) to 4 (all but certain)."""
+
+    words: str
+    step: int
+
+
+def likelihood(text: str) -> Likelihood | None:
+    """The first word of likelihood in a text."""
+    for step, kind in enumerate(("possibly", "likely", "highly likely", "certainly"), 1):
+        if found := speaks_of(kind, text):
+            return Likelihood(found, step)
+    return None
 
 
 def clause_of(testimony: Testimony) -> str:
@@ -29,9 +46,11 @@ def clause_of(testimony: Testimony) -> str:
     if at < 0:
         return text
     end = at + len(figure.span.text)
-    before = [match.end() for match in NUMBER.finditer(text, 0, at)]
-    behind = NUMBER.search(text, end)
-    return text[before[-1] if before else 0 : behind.start() if behind else len(text)]
+    before, behind = list(NUMBER.finditer(text, 0, at)), NUMBER.search(text, end)
+    parted = BREAK.search(text, before[-1].end(), at) if before else None
+    cuts = list(BREAK.finditer(text, end, behind.start())) if behind else []
+    first = parted.end() if parted else before[-1].end() if before else 0
+    return text[first : cuts[-1].start() if cuts else behind.start() if behind else len(text)]
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -15,8 +15,9 @@ from whence.weigh.register import Entry, Register
 
 QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{3,600})[”\"»“]")
 BRACKETS = re.compile(r"\[[^\]]{0,80}\]|…|\.\.\.")
+WORD = re.compile(r"\S+")
 WORDS = 3  # of a quotation that can be told from a name or a term
-ALIKE = 0.75  # likeness of two quotations that are one with words changed
+ALIKE = 0.7  # likeness, letter by letter, of two quotations that are one with words changed
 SHOWN = 90
 
 
@@ -56,33 +57,58 @@ def _quotes(sentence: Span) -> Iterator[Span]:
 def _find(quote: Span, register: Register) -> tuple[Entry | None, tuple[Entry, str] | None]:
     """The statement that has a quotation word for word, else the one that has it most nearly, with what differs."""
     pieces = [piece for part in BRACKETS.split(quote.text) if (piece := fold(part))]
-    best: tuple[float, Entry, str] | None = None
-    for entry in register.holding(quote.text):
-        said = fold(entry.testimony.words)
-        if all(_holds(said, piece) for piece in pieces):
-            return entry, None
-        ratio, words = _nearest(said, tuple(word for piece in pieces for word in piece))
-        if ratio >= ALIKE and (best is None or ratio > best[0]):
-            best = ratio, entry, words
-    if best is None:
+    best: tuple[str, Stretch] | None = None
+    for document, text in register.holding(quote.text):
+        said = Words(text)
+        if (at := said.find(pieces)) is not None:
+            return register.at(document, at), None
+        near = said.nearest([word for piece in pieces for word in piece])
+        if near and near.likeness >= ALIKE and (best is None or near.likeness > best[1].likeness):
+            best = document, near
+    if best is None or (entry := register.at(best[0], best[1].start)) is None:
         return None, None
-    return None, (best[1], f"“{_short(best[2])}” became “{_short(quote.text)}”")
+    return None, (entry, f"“{_short(best[1].words)}” became “{_short(quote.text)}”")
 
 
-def _holds(said: tuple[str, ...], piece: tuple[str, ...]) -> bool:
-    return any(said[at : at + len(piece)] == piece for at in range(len(said) - len(piece) + 1))
+class Stretch(NamedTuple):
+    """Words of a text, where they begin, and how like a quotation they are, from 0 to 1."""
+
+    words: str
+    start: int
+    likeness: float
 
 
-def _nearest(said: tuple[str, ...], quote: tuple[str, ...]) -> tuple[float, str]:
-    """The stretch of a sentence most like a quotation, by its words, and how like."""
-    matcher = SequenceMatcher(None, said, quote, autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    if not blocks:
-        return 0.0, ""
-    first = max(0, blocks[0].a - blocks[0].b)
-    last = min(len(said), blocks[-1].a + blocks[-1].size + len(quote) - blocks[-1].b - blocks[-1].size)
-    stretch = said[first:last]
-    return SequenceMatcher(None, stretch, quote, autojunk=False).ratio(), " ".join(stretch)
+class Words:
+    """A text's words as they are compared, and where each stands."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        placed = [(part, match) for match in WORD.finditer(text) for part in fold(match.group())]
+        self._words = [word for word, _ in placed]
+        self._at = [(match.start(), match.end()) for _, match in placed]
+
+    def find(self, pieces: Sequence[tuple[str, ...]]) -> int | None:
+        """Where the text has the pieces of a quotation one after the other, word for word."""
+        first, after = None, 0
+        for piece in pieces:
+            places = (at for at in range(after, len(self._words) - len(piece) + 1) if self._has(at, piece))
+            if (found := next(places, None)) is None:
+                return None
+            first, after = found if first is None else first, found + len(piece)
+        return None if first is None else self._at[first][0]
+
+    def _has(self, at: int, piece: tuple[str, ...]) -> bool:
+        return self._words[at] == piece[0] and tuple(self._words[at : at + len(piece)]) == piece
+
+    def nearest(self, quote: Sequence[str]) -> Stretch | None:
+        """The stretch of the text most like a quotation: around the longest run of words that both have."""
+        run = SequenceMatcher(None, self._words, quote, autojunk=False).find_longest_match()
+        if not run.size:
+            return None
+        first, last = max(0, run.a - run.b), min(len(self._words), run.a - run.b + len(quote))
+        likeness = SequenceMatcher(None, " ".join(self._words[first:last]), " ".join(quote), autojunk=False).ratio()
+        start, end = self._at[first][0], self._at[last - 1][1]
+        return Stretch(self._text[start:end], start, likeness)
 
 
 def _short(text: str) -> str:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from whence.records.claim import Figure
 from whence.records.finding import Change, Finding
 from whence.records.link import Root, Testimony, Told, Topic
 from whence.weigh.differences import content, worded
-from whence.weigh.extent import number_keys, share_number
+from whence.weigh.extent import number_keys, same_numbers, share_number
 from whence.weigh.statements import Statement, find_statements, rank
 
 MOST_ALIKE = 400  # statements with one number, or of one thing, that one of a draft is held against
-MOSTLY = 0.6  # share of a quotation's words of content that a sentence has if it may hold it
+MOSTLY = 0.5  # share of a quotation's words of content that a sentence has if it may hold it
 COMMON = 0.2  # share of all statements on record in which a word says little
 
 
@@ -41,7 +43,10 @@ class Account(NamedTuple):
 class Register:
     """What is on record for a draft."""
 
-    def __init__(self, findings: Iterable[Finding], loose: Iterable[Told] = ()) -> None:
+    def __init__(
+        self, findings: Iterable[Finding], loose: Iterable[Told] = (), texts: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        self._texts = texts
         self.entries = [*_weighed(findings), *(Entry(told, None) for told in loose)]
         self._by_id = {entry.testimony.id: entry for entry in reversed(self.entries)}
         self._words: dict[str, frozenset[str]] = {}
@@ -51,17 +56,15 @@ class Register:
         for entry in self.entries:
             if entry.testimony.figure is None:
                 continue
-            for key in number_keys(entry.testimony.figure):
+            for key in _keys(entry.testimony.figure):
                 self._by_number[key].append(entry)
             self._by_topic[_thing(entry.testimony.topic)].append(entry)
 
     def with_number(self, figure: Figure) -> list[Entry]:
         """The statements that share a number with a figure, the earliest first."""
-        near = (
-            entry for key in number_keys(figure) for at in (-1, 0, 1) for entry in self._by_number.get(key + at, ())
-        )
+        near = (entry for key in _keys(figure) for at in (-1, 0, 1) for entry in self._by_number.get(key + at, ()))
         found = {entry.testimony.id: entry for entry in near}
-        alike = (one for one in found.values() if one.testimony.figure and share_number(one.testimony.figure, figure))
+        alike = (one for one in found.values() if one.testimony.figure and _agree(one.testimony.figure, figure))
         return sorted(alike, key=_order)[:MOST_ALIKE]
 
     def entry(self, testimony: str) -> Entry | None:
@@ -77,13 +80,30 @@ class Register:
             :-MOST_ALIKE:-1
         ]
 
-    def holding(self, quote: str) -> list[Entry]:
-        """The statements whose sentences have most of a quotation's words."""
+    def holding(self, quote: str) -> Iterator[tuple[str, str]]:
+        """The ids and texts of documents that have most of a quotation's words."""
         sought = worded(quote)
-        shared: Counter[str] = Counter()
-        for word in sought:
-            shared.update(entry.testimony.id for entry in self._by_word.get(word, ()))
-        return [self._by_id[one] for one, count in sorted(shared.items()) if count >= MOSTLY * len(sought)]
+        for document, text in sorted(self._texts.items()):
+            if len(sought & self._worded(document, text)) >= MOSTLY * len(sought):
+                yield document, text
+
+    def _worded(self, document: str, text: str) -> frozenset[str]:
+        """A document's words of content, looked up once."""
+        if document not in self._words:
+            self._words[document] = worded(text)
+        return self._words[document]
+
+    def at(self, document: str, place: int) -> Entry | None:
+        """A document's statement that stands nearest to a place of its text."""
+        inside = (one for one in self._by_document.get(document, ()) if one.testimony.span.field == "text")
+        return min(inside, key=lambda one: (_away(one.testimony, place), one.testimony.id), default=None)
+
+    @cached_property
+    def _by_document(self) -> dict[str, list[Entry]]:
+        found: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            found[entry.testimony.document].append(entry)
+        return found
 
     @cached_property
     def _by_word(self) -> dict[str, list[Entry]]:
@@ -134,6 +154,21 @@ class Register:
             changes = {change.target: change for change in reversed(entry.finding.changes)}
             self._accounts[matter.id] = Account(by_testimony, changes)
         return self._accounts[matter.id]
+
+
+def _keys(figure: Figure) -> set[int]:
+    """A figure's places by number; those of its bounds where its words name none: "dozens"."""
+    bounds = (replace(figure, best=side, approximator=None) for side in (figure.low, figure.high) if side)
+    return number_keys(figure) or {key for bound in bounds for key in number_keys(bound)}
+
+
+def _away(testimony: Testimony, place: int) -> int:
+    """How many characters a statement is from a place; 0 where it holds it."""
+    return max(testimony.span.start - place, place - testimony.span.end, 0)
+
+
+def _agree(left: Figure, right: Figure) -> bool:
+    return share_number(left, right) or same_numbers(left, right)
 
 
 def _weighed(findings: Iterable[Finding]) -> Iterator[Entry]:

@@ -10,16 +10,19 @@ from typing import NamedTuple
 from whence.records.check import Alteration
 from whence.records.link import Testimony, Told
 from whence.weigh.extent import share_number, words_of
-from whence.weigh.fidelity import YEAR, months_in
+from whence.weigh.fidelity import alterations
 from whence.weigh.independence import count_independent, families
 from whence.weigh.matching import Match
 from whence.weigh.periods import LONGEST
+from whence.weigh.phrasing import clause_of, speaks_of
 from whence.weigh.register import Entry, Register
+from whence.weigh.settings import YEAR, months_in
 from whence.weigh.tables import words
-from whence.weigh.voices import is_named_in, is_somebodys, stems
+from whence.weigh.voices import Stems, is_named_in, is_same_voice, is_somebodys, stems
 
 INDEPENDENT = 2  # origins, at which a fact is more than one's word
-MOST = 3  # statements against one
+MOST = 3  # names that are shown
+UNREAL = ("capacity", "conditional")
 
 
 class Found(NamedTuple):
@@ -30,24 +33,46 @@ class Found(NamedTuple):
     what: Alteration | None = None
 
 
-def tainted(match: Match, register: Register) -> Found | None:
+def tainted(match: Match, told: Told, register: Register) -> Found | None:
     """What the texts that a draft agrees with had themselves changed; None where one of them has it right."""
-    changes = [(entry, register.change_of(entry)) for entry in match.support]
-    if not changes or any(change is None for _, change in changes):
+    if not match.support:
         return None
-    entry, change = changes[0]
-    if change is None:
+    who = match.support[0].testimony.publisher or match.support[0].testimony.name
+    if found := _unlike_first(match, who):
+        return found
+    changes = [register.change_of(entry) for entry in match.support]
+    sources = [register.entry(change.source) for change in changes if change is not None]
+    if len(sources) < len(changes) or sources[0] is None:
         return None
-    who = entry.testimony.publisher or entry.testimony.name
-    return Found(f"as in {who}, which changed what it repeats: {change.why}", entry, change.what)
+    # What the text had changed, the draft may have right.
+    for altered in alterations(sources[0].told, told):
+        return Found(f"as in {who}, which changed what it repeats: {altered.why}", sources[0], altered.what)
+    return None
 
 
-def put_as_fact(told: Told, match: Match) -> str | None:
-    """Why a statement in the draft's own voice is on record as somebody's word alone; None where it is not."""
+def _unlike_first(match: Match, who: str) -> Found | None:
+    """That the same voice first said what might be, or said it of more: no repetition makes that a fact."""
+    first = match.first
+    if first is None or first.entry.testimony.id in {entry.testimony.id for entry in match.support}:
+        return None
+    unreal = first.entry.testimony.modality in UNREAL
+    for altered in first.altered:
+        might = unreal and speaks_of("might", clause_of(first.entry.testimony))
+        if altered.what == "counted" or (altered.what == "modality" and might):
+            return Found(f"as in {who}, but not as first said: {altered.why}", first.entry, altered.what)
+    return None
+
+
+def put_as_fact(told: Told, match: Match, *, carried: bool) -> str | None:
+    """Why a statement in the draft's own voice is on record as somebody's word alone; None where it is not.
+
+    `carried` where the sentence before has the same speaker, who goes on.
+    """
     said = stems(told.testimony.words)
-    if told.testimony.figure is None or not match.support or is_somebodys(told):
+    worded = [entry for entry in match.support if entry.testimony.part != "title"]
+    if told.testimony.figure is None or not worded or carried or _is_told(told, said):
         return None
-    if not all(is_somebodys(entry.told) and not is_named_in(entry.told, said) for entry in match.support):
+    if not all(is_somebodys(entry.told) and not is_named_in(entry.told, said) for entry in worded):
         return None
     finding = match.entry.finding
     if finding is not None:
@@ -59,6 +84,12 @@ def put_as_fact(told: Told, match: Match) -> str | None:
     return f"put as a fact; on record it is the word of {', '.join(names[:MOST])}"
 
 
+def _is_told(told: Told, said: Stems) -> bool:
+    """Whether a draft's sentence lays its statement to anybody: by a word of saying, or by a name."""
+    said_here = any(teller.cue and teller.cue in told.testimony.words for teller in told.testimony.tellers)
+    return said_here or (is_somebodys(told) and is_named_in(told, said))
+
+
 def retracted(match: Match) -> Found | None:
     """That every statement which says so is withdrawn."""
     ones = match.support or (match.entry,)
@@ -66,16 +97,24 @@ def retracted(match: Match) -> Found | None:
     return Found("withdrawn since", ones[0]) if all(withdrawn) else None
 
 
-def superseded(match: Match, told: Told, draft: Sequence[Told], register: Register) -> Found | None:
-    """That the same origin has given a newer figure since; None where the draft dates its own, or gives the newer."""
+def superseded(match: Match, told: Told, beside: Sequence[Told], register: Register) -> Found | None:
+    """That the same origin has given a newer figure since; None where the draft dates its own, or has both `beside`."""
     newer = [_newer(entry, register) for entry in (match.support or (match.entry,))]
     latest = next((one for one in newer if one is not None), None)
-    if latest is None or any(one is None for one in newer) or _is_dated(told.testimony):
+    if latest is None or any(one is None for one in newer):
         return None
-    if any(_shares(latest.testimony, other.testimony) for other in draft):
+    both = any(_shares(latest.testimony, other.testimony) for other in beside)
+    ours = all(_same_body(entry, latest) for entry in match.support or (match.entry,))
+    if not speaks_of("now", told.testimony.words) and (both or not ours or _is_dated(told.testimony)):
         return None
     day = f", {latest.testimony.published[:10]}" if latest.testimony.published else ""
     return Found(f"the same origin has since given {words_of(latest.testimony.figure)}{day}", latest)
+
+
+def _same_body(entry: Entry, newer: Entry) -> bool:
+    """Whether it is the very body that gave a newer figure, not only another of its family."""
+    a, b = entry.told.root, newer.told.root
+    return a is not None and b is not None and a.body == b.body
 
 
 def _newer(entry: Entry, register: Register) -> Entry | None:
@@ -96,10 +135,12 @@ def contested(match: Match, register: Register) -> Iterator[Found]:
     statement, finding = register.statement_of(match.entry), match.entry.finding
     if statement is None or finding is None:
         return
+    replaced = {one.older for one in finding.superseded}
     against = [one for one in finding.conflicts if statement.id in (one.left, one.right)]
-    for one in against[:MOST]:
-        other = register.entry(one.right if one.left == statement.id else one.left)
-        if other is not None:
+    for one in against:
+        identifier = one.right if one.left == statement.id else one.left
+        other = register.entry(identifier)
+        if other is not None and identifier not in replaced and not is_same_voice(other.told, match.entry.told):
             yield Found(one.why, other)
 
 

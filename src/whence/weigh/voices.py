@@ -12,6 +12,7 @@ from whence.weigh.tables import words
 from whence.weigh.ties import name_family
 
 BRACKETED = re.compile(r"\s*\([^)]*\)")
+SHORTEST = 3  # letters of an abbreviation
 STEM = 5  # letters by which words of names are compared: "Lethian", "Lethia's"
 Stems = frozenset[str]
 
@@ -40,6 +41,25 @@ def is_same_voice(record: Told, draft: Told) -> bool:
     return any(left <= right or right <= left for left in theirs for right in own)
 
 
+def is_other_country(record: Told, draft: Told) -> bool:
+    """Whether two sources are bodies of two states, whatever else they are called: two defence ministries."""
+    a, b = (told.root.body if told.root and told.root.stated else None for told in (record, draft))
+    if a is None or b is None or None in (a.country, b.country) or not {a.kind, b.kind} <= words("drafts", "official"):
+        return False
+    return a.country != b.country
+
+
+def is_other_person(record: Told, draft: Told) -> bool:
+    """Whether two people are named, and the draft's is none whom the record has it through."""
+    a, b = record.root, draft.root
+    if a is None or b is None or {a.body.kind, b.body.kind} != {"person"} or not a.body.known or not b.body.known:
+        return False
+    theirs = [stems(name) for teller in record.testimony.tellers for name in (teller.name, *teller.names)]
+    theirs += [stems(BRACKETED.sub("", body.name)) for body in (a.body, *a.through)]
+    own = stems(BRACKETED.sub("", b.body.name))
+    return not any(own <= other or (other and other <= own) for other in theirs)
+
+
 def is_somebodys(told: Told) -> bool:
     """Whether a statement is somebody's word, not its text's own."""
     return (told.root is not None and told.root.stated) or any(_tellers(told.testimony))
@@ -49,12 +69,19 @@ def _called(told: Told) -> Iterator[str]:
     root, testimony = told.root, told.testimony
     if root is not None and (root.stated or root.body.name != testimony.publisher):
         yield BRACKETED.sub("", root.body.name)
+        yield _initials(BRACKETED.sub("", root.body.name))
     for teller in _tellers(testimony):
-        yield from (teller.name, *teller.names, teller.affiliation or "")
+        yield from (teller.name, *teller.names, teller.affiliation or "", _initials(teller.name))
         if teller.kind == "person" and teller.name.split():
             yield teller.name.split()[-1]
         if stems(teller.role or "") - {word[:STEM] for word in words("drafts", "anybody")}:
             yield teller.role or ""
+
+
+def _initials(name: str) -> str:
+    """A name's initials, where they are enough to go by: "NIS"."""
+    first = "".join(word[0] for word in name.split() if word[:1].isupper())
+    return first if len(first) >= SHORTEST else ""
 
 
 def _tellers(testimony: Testimony) -> Iterator[Teller]:
