@@ -18,7 +18,7 @@ from whence.ledger.ledger import Ledger
 from whence.mcp.answer import WHOSE
 from whence.mcp.server import Server, build
 
-TOOLS = ["search", "who", "document", "claim", "matter", "trace"]
+TOOLS = ["search", "who", "document", "claim", "matter", "trace", "check"]
 
 
 @pytest.fixture
@@ -108,6 +108,16 @@ def test_a_copy_is_traced_to_what_it_repeats(server: Server) -> None:
     assert step["evidence"]
 
 
+def test_a_draft_is_held_against_what_is_on_record(server: Server) -> None:
+    draft = "Malta has sent about 60,000 vaccine doses to Libya since Monday, the Maltese health ministry said."
+    found = call(server, "check", draft=draft)
+    (sentence,) = found["answer"]["sentences"]
+    assert sentence["standing"] == "changed"
+    assert sentence["evidence"][0]["span"]["text"]
+    assert {one["figure"]["best"] for one in sentence["evidence"] if one["figure"]} >= {40_000}
+    assert any("not against what is so" in note for note in found["notes"])
+
+
 def test_a_document_a_page_at_a_time(server: Server) -> None:
     document = doses(server)["claims"][0]["id"]
     whole = call(server, "claim", id=document.split("#")[0])["answer"]["document"]["id"]
@@ -125,6 +135,8 @@ def test_a_document_a_page_at_a_time(server: Server) -> None:
         ("matter", {"id": "ffffffff"}, "ffffffff: no such matter in the ledger"),
         ("claim", {"id": "ffffffff"}, "ffffffff: no such id in the ledger"),
         ("who", {"figure_or_words": " "}, "question: no words to look for"),
+        ("check", {"draft": ""}, "draft: no words"),
+        ("check", {"draft": "x" * 4_001}, "draft: longer than 4000 characters; ask in parts"),
         ("search", {"words": "*"}, "search: no word to look for"),
         ("search", {"words": "x" * 401}, "question: longer than 400 characters"),
     ],

@@ -12,7 +12,7 @@ from whence.records.errors import Unusable
 
 
 def mcp(ledger: LedgerPath = None) -> None:
-    """Answer assistants over the Model Context Protocol: search, who, document, claim, matter, trace."""
+    """Answer assistants over the Model Context Protocol: search, who, document, claim, matter, trace, check."""
     terminal = Terminal()
     with usable(terminal):
         if find_spec("mcp") is None:

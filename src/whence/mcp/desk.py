@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 
+from whence.export.check import shape_check
 from whence.export.claim import shape_figure
 from whence.export.finding import shape_finding
+from whence.export.footnote import claims_of
 from whence.export.trace import shape_trace
-from whence.flow import load_reader, read_words
+from whence.flow import judge_words, load_reader, read_words
 from whence.ledger import views
 from whence.ledger.decided import retractions
 from whence.ledger.ledger import Ledger
 from whence.ledger.matters import MatterFilters, list_matters, matters_of, show_matter
-from whence.ledger.who import who
+from whence.ledger.who import statements_of, who
 from whence.ledger.words import bare
 from whence.mcp.answer import Answer, answer
 from whence.mcp.shapes import Shape, shape_claim, shape_document, shape_matters, shape_stated, without
@@ -22,9 +24,11 @@ from whence.records.claim import Claim
 from whence.records.errors import Unusable
 from whence.records.finding import Finding
 
+DRAFT = 4_000  # characters of a draft
 WORDS = 400  # characters of a question
 PAGE = 25  # entries of an answer, at most
 EXCERPT = 400  # characters of a text in one answer
+CHECKED = "A sentence is held against what others said, not against what is so: supported means that somebody says it."
 UNSHOWN = "independent is null: that the origins are independent of each other is not shown."
 RETRACTED = "A claim here was retracted; it stays on record and weighs nothing."
 EXCERPTED = "The excerpt is quoted from the document at its address; ask for other characters with start."
@@ -114,6 +118,16 @@ class Desk:
             () if traced else ("The claim is in no matter: it says nothing that is compared, or is not linked yet.",)
         )
         return answer(self._ledger, traced, nothing)
+
+    def check(self, draft: str) -> Answer:
+        """A draft's sentences held against what is on record: what they change, count twice, or have no support for."""
+        if not draft.strip() or len(draft) > DRAFT:
+            raise Unusable(
+                "draft", "no words" if not draft.strip() else f"longer than {DRAFT} characters; ask in parts"
+            )
+        found = judge_words(self._ledger, draft, load=self._load)
+        shaped = shape_check(found, statements_of(self._ledger, claims_of(found)))
+        return answer(self._ledger, without(shaped, "document"), (CHECKED,))
 
     def _matters(self, named: list[str], claims: list[str], most: int) -> list[Finding]:
         """The matters that are named so, then those that claims are about, each once."""

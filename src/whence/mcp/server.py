@@ -44,7 +44,7 @@ def build(ledger: Ledger) -> Server:
     """A server with the tools of one ledger; all of them only read."""
     server = Server("whence", version=__version__, instructions=INSTRUCTIONS, log_level="ERROR")
     desk = Desk(ledger)
-    for tool in (desk.search, desk.who, desk.document, desk.claim, desk.matter, desk.trace):
+    for tool in (desk.search, desk.who, desk.document, desk.claim, desk.matter, desk.trace, desk.check):
         hints = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
         server.add_tool(_refusing(tool), annotations=hints)
     return server
