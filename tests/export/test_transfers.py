@@ -21,7 +21,7 @@ DEAL = (("supplier", "Norland"), ("recipient", "Orsinia"))
 
 
 def given(one: link.Testimony, figure: Figure | None = None, **known: Any) -> link.Testimony:
-    told = {"participants": DEAL, "figure": figure or doses(40, counted="howitzer", property="155 mm")}
+    told: dict[str, Any] = {"participants": DEAL, "figure": figure or doses(40, counted="howitzer", property="155 mm")}
     return replace(one, **(told | known))
 
 
