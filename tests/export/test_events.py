@@ -119,3 +119,9 @@ def test_a_mark_between_values_is_part_of_none_and_no_cell_runs() -> None:
     write_events([one, event(B)], stream)
     (found,) = csv.DictReader(io.StringIO(stream.getvalue().decode()))
     assert found["source_office"] == "'=Herald, Orsk"
+
+
+def test_where_a_report_was_filed_is_not_where_it_happened() -> None:
+    dateline, there = at("KABUL", "city"), replace(at("Logar", "region", "iso3166-2:AF-LOG"), span=Span(9, 14, "Logar"))
+    found = row(replace(A, incident=DAY, places=(dateline, there)))
+    assert (found["where_coordinates"], found["where_prec"]) == ("Logar", 4)

@@ -98,6 +98,7 @@ def test_unlike_parties_and_goods_are_rows_of_their_own() -> None:
     "known",
     [
         {"participants": ()},
+        {"participants": (("supplier", "It"), ("recipient", "its eastern ally"))},
         {"polarity": "negative"},
         {"modality": "conditional"},
         {"event": "production"},
@@ -119,7 +120,13 @@ def test_what_was_retracted_is_left_out() -> None:
 
 def test_no_cell_runs() -> None:
     stream = io.BytesIO()
-    told_of = told(finding(matter=matter(given(A, participants=(("supplier", "=1+1"),)), edges=(), depends=())))
+    told_of = told(finding(matter=matter(given(A, participants=(("supplier", "=1+1 Norland"),)), edges=(), depends=())))
     write_transfers([told_of], stream)
     (found,) = csv.DictReader(io.StringIO(stream.getvalue().decode()))
-    assert found["supplier"] == "'=1+1"
+    assert found["supplier"] == "'=1+1 Norland"
+
+
+@pytest.mark.parametrize(("text", "named"), [("US", True), ("the US", True), ("It", False), ("its ally", False)])
+def test_who_is_not_named_is_not_there(text: str, named: bool) -> None:
+    (row,) = rows(given(A, participants=(("supplier", text), ("recipient", "Orsinia"))))
+    assert row["supplier"] == (text if named else None)

@@ -14,6 +14,7 @@ from whence.export.claim import shape_number
 from whence.export.csv import open_table
 from whence.export.finding import most_said
 from whence.export.lineage import Lineage
+from whence.export.places import places_of
 from whence.export.reference import footnote, quote
 from whence.export.table import Columns, Row
 from whence.ledger.reported import Reported
@@ -120,7 +121,7 @@ def _when(first: date, last: date) -> Row:
 
 def _where(testimonies: list[Testimony]) -> Row:
     """The one place that the most precise of the statements name; of several none, but their country if that is one."""
-    places = [place for said in testimonies for place in said.places]
+    places = [place for said in testimonies for place in places_of(said.places, said.span)]
     countries = {place.country for place in places if place.country}
     country = countries.pop() if len(countries) == 1 else None
     place = _most_precise(places)

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from whence.export.citation import cite, mode_of
 from whence.export.line import one_line
+from whence.export.places import places_of
 from whence.export.reference import place_of, quote
 from whence.export.table import Row, claim_rows
 from whence.ledger.index import speaker_of
@@ -43,9 +44,10 @@ def features(shown: Shown) -> Iterator[dict[str, object]]:
         rows[str(row["id"])].append(row)
     for claim in shown.account.claims.claims:
         of_claim = rows[shown.claim_ids[claim.id]]
-        if claim.places and not of_claim[0]["misread"]:
+        places = places_of(claim.places, claim.span)
+        if places and not of_claim[0]["misread"]:
             said = _said(shown, shown.account, claim, of_claim)
-            yield from (_feature(place, said) for place in claim.places)
+            yield from (_feature(place, said) for place in places)
 
 
 def _feature(place: Place, said: dict[str, object]) -> dict[str, object]:

@@ -44,6 +44,7 @@ TRANSFERS: Columns = {
 }
 EVENT = "transfer"
 BETWEEN = "; "
+SHORTEST = 3  # letters of a name that is no abbreviation
 DELIVERED: frozenset[Modality] = frozenset(("asserted", "estimated"))
 AGREED: frozenset[Modality] = frozenset(("planned",))
 
@@ -93,9 +94,14 @@ def _deal(testimony: Testimony) -> Deal | None:
 
 
 def _party(testimony: Testimony, role: str) -> str | None:
-    """Who takes part in a role, where the statement names one alone."""
-    named = {plain(text) for kind, text in testimony.participants if kind == role}
-    return named.pop() if len(named) == 1 else None
+    """Who takes part in a role, where the statement names one alone; "it" or "an ally" names nobody."""
+    texts = {plain(text) for kind, text in testimony.participants if kind == role}
+    return next(iter(texts)) if len(texts) == 1 and all(map(_is_named, texts)) else None
+
+
+def _is_named(text: str) -> bool:
+    """Whether words hold a name: one of some letters with a capital, or an abbreviation."""
+    return any(word[0].isupper() and (len(word) >= SHORTEST or word.isupper()) for word in text.split())
 
 
 def _row(one: Reported, deal: Deal, testimonies: list[Testimony]) -> Row:
