@@ -178,6 +178,11 @@ def take_draft(where: str, given: Metadata) -> Draft:
     return take(where, given)
 
 
+def judge_words(ledger: Ledger, words: str, *, load: Load = load_reader) -> Check:
+    """A few sentences of a draft, as somebody typed them, held against all that is on record."""
+    return judge(ledger, as_typed(words), load=load)
+
+
 def judge(ledger: Ledger, document: Document, *, load: Load = load_reader) -> Check:
     """A draft held against all that is on record, once that is linked and weighed."""
     from whence.ledger import onrecord

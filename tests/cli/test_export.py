@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import resource
 import subprocess
@@ -144,8 +145,17 @@ def test_nothing_that_matches_makes_no_file(where: str, out: Path) -> None:
     [
         (("--format", "csv"), "--format: csv is two files; -o names the folder for them"),
         (("--warc", "-"), "--warc: an archive goes to a file"),
-        (("--warc", "a", "-o", "b"), "--warc: writes an archive; --format and -o are for a run of their own"),
-        (("--warc", "a", "--format", "csv"), "--warc: writes an archive; --format and -o are for a run of their own"),
+        (("--warc", "a", "-o", "b"), "--warc: writes an archive; --format, --matter and -o are for a run of their own"),
+        (
+            ("--warc", "a", "--format", "csv"),
+            "--warc: writes an archive; --format, --matter and -o are for a run of their own",
+        ),
+        (("--format", "html"), "--format: html is the report of one matter; --matter names it"),
+        (
+            ("--matter", "1be5"),
+            "--matter: jsonl is of documents; events, transfers, html and markdown are of matters",
+        ),
+        (("--format", "markdown", "--matter", "ffffffff"), "ffffffff: no such matter in the ledger"),
         (("--since", "spring"), "--since: not a day as 2025-03-04: spring"),
         (("--event", "caf\udce9"), "{ledger}: undecodable bytes in what was asked"),
         (("-o", "{out}"), "{out}: a folder, not a file"),
@@ -227,3 +237,38 @@ def test_what_went_out_before_the_reader_hung_up_is_entered(where: str) -> None:
 def test_a_bar_on_a_terminal(where: str, out: Path) -> None:
     command = [sys.executable, "-m", "whence", "export", "-o", str(out / "a.jsonl"), "--ledger", where]
     assert "2 written" in on_terminal(command)
+
+
+def test_places_to_standard_output(where: str) -> None:
+    code, out, _ = whence("export", "--format", "geojson", "--ledger", where)
+    (collection,) = [json.loads(out)]
+    assert (code, collection["type"]) == (0, "FeatureCollection")
+    assert {one["properties"]["place"] for one in collection["features"]} == {"Lviv", "Kyiv"}
+    assert exports(where) == [("geojson", "-", "kd", 2)]
+
+
+def test_the_report_of_a_matter(echoed: str, out: Path) -> None:
+    (matter,) = [
+        one["id"] for one in objects(whence("matters", "--json", "--ledger", echoed)[1]) if one["outlets"] == 3
+    ]
+    code, said, _ = whence("export", "--format", "html", "--matter", matter, "-o", f"{out}/r.html", "--ledger", echoed)
+    assert (code, said) == (0, f"3 documents in {out}/r.html\n")
+    page = (out / "r.html").read_text("utf-8")
+    assert "Nurses&#39; Union" in page or "Nurses' Union" in page
+    code, text, _ = whence("export", "--format", "markdown", "--matter", matter[7:19], "--ledger", echoed)
+    assert code == 0
+    assert "40,000" in text and "12,000" in text and "[^1]: " in text
+
+
+def test_a_table_holds_only_what_has_a_row(tmp_path: Path, out: Path) -> None:
+    article, ledger = tmp_path / "guns.txt", str(tmp_path / "guns.sqlite")
+    article.write_text("France has delivered 18 howitzers to Ukraine since June, the French defence ministry said.\n")
+    said = ("--publisher", "Orsin Wire", "--published", "2025-03-04")
+    assert whence("add", str(article), *said, "--ledger", ledger)[0] == 0
+    assert whence("export", "--format", "transfers", "-o", f"{out}/t.csv", "--ledger", ledger)[0] == 0
+    with (out / "t.csv").open(newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["supplier"], row["recipient"], row["weapon_description"]) == ("France", "Ukraine", "howitzer")
+    assert (row["number_delivered"], row["number_ordered"], row["years_of_delivery"]) == ("18", "", "(2024)")
+    assert whence("export", "--format", "events", "-o", f"{out}/e.csv", "--ledger", ledger)[0] == 1
+    assert os.listdir(out) == ["t.csv"]

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tests.found import EDGES, MINISTRY, UNION, A, B, C, D, E, doses, edge, family, finding, matter, statement
-from whence.cli.matter import bounds, describe_finding, shown_independent
+from whence.cli.matter import describe_finding
+from whence.export.words import bounds, shown_independent
 from whence.records.finding import Conflict, Reckoning
 from whence.records.link import Root
 

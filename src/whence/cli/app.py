@@ -30,6 +30,7 @@ COMMANDS = {
     "correct": ("correct", "correct"),
     "verify": ("verify", "verify"),
     "export": ("export", "export"),
+    "mcp": ("mcp", "mcp"),
     "forget": ("forget", "forget"),
 }
 

@@ -1,4 +1,4 @@
-"""`whence export`: documents and claims for other programs, or a web archive of what was captured."""
+"""`whence export`: documents, claims and matters for other programs and people, or an archive of what was captured."""
 
 from __future__ import annotations
 
@@ -36,17 +36,33 @@ from whence.flow import MAKER
 from whence.ledger.exporting import Written, accounts, captures, count_captures, count_documents, enter_export
 from whence.ledger.ledger import Ledger
 from whence.ledger.matters import all_findings
+from whence.ledger.reported import find_reported, reported
 from whence.ledger.views import Filters
 from whence.records.errors import Unusable
 
 STDOUT = "-"
-Kind = Literal["jsonl", "csv", "parquet", "ftm", "stix", "prov", "annotations", "schemaorg"]
+REPORTS = frozenset(("html", "markdown"))
+Kind = Literal[
+    "jsonl",
+    "csv",
+    "parquet",
+    "ftm",
+    "stix",
+    "prov",
+    "annotations",
+    "schemaorg",
+    "geojson",
+    "events",
+    "transfers",
+    "html",
+    "markdown",
+]
 Item = TypeVar("Item")
 
 
 def export(
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE|FOLDER", help="The file, or for tables the folder, to write.")
+        str, typer.Option("--output", "-o", metavar="FILE|FOLDER", help="The file; for csv and parquet the folder.")
     ] = STDOUT,
     kind: Annotated[
         Kind | None, typer.Option("--format", help="jsonl where none is named.", show_default=False)
@@ -54,6 +70,10 @@ def export(
     warc: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Write what was captured as a web archive.", show_default=False),
+    ] = None,
+    matter: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Of this matter alone; html and markdown need one.", show_default=False),
     ] = None,
     publisher: By = None,
     speaker: Speaker = None,
@@ -65,26 +85,32 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there already.")] = False,
     ledger: LedgerPath = None,
 ) -> None:
-    """Write documents with their claims, or what was captured, to files; JSONL to standard output by default."""
+    """Write documents, claims, matters or what was captured to files; JSONL to standard output by default."""
     terminal = Terminal()
     filters = Filters(publisher, speaker, event, place, since, until, unverified)
     with usable(terminal):
         check_days(since=since, until=until)
-        order = _order(output, kind, warc, force=force)
+        order = _order(output, kind, warc, matter, force=force)
         with Ledger.open(ledger, make=False) as opened:
-            found = count_documents(opened, filters)
-            if found:
-                Export(terminal, opened, filters, order).write(found)
+            exporting = Export(terminal, opened, filters, order)
+            if found := exporting.find():
+                exporting.write(found)
     raise typer.Exit(0 if found else NOTHING_FOUND)
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be written where: documents in a format, or `warc`."""
+    """What is to be written where: documents or matters in a format, or `warc`; `matter` is the one asked for."""
 
     format: str
     path: str
     force: bool
+    matter: str | None = None
+
+    @property
+    def of_matters(self) -> bool:
+        """Whether matters are written, not documents."""
+        return self.format in FORMATS and FORMATS[self.format].of == "matters"
 
     @contextmanager
     def files(self) -> Iterator[list[BinaryIO]]:
@@ -107,6 +133,18 @@ class Export:
         self._terminal, self._ledger, self._filters, self._order = terminal, ledger, filters, order
         # In their order, each once: a document may have several captures.
         self._documents: dict[str, None] = {}
+        self._matters: list[str] = []
+
+    def find(self) -> int:
+        """How many documents or matters match."""
+        if not self._order.of_matters:
+            return count_documents(self._ledger, self._filters)
+        connect(self._terminal, self._ledger)
+        self._matters = find_reported(self._ledger, self._filters, self._order.matter)
+        if holds := FORMATS[self._order.format].holds:
+            kept = (one.finding.matter.id for one in reported(self._ledger, self._matters) if holds(one))
+            self._matters = list(kept)
+        return len(self._matters)
 
     def write(self, found: int) -> None:
         """Write it, to standard output or to files."""
@@ -128,21 +166,24 @@ class Export:
         if self._order.format == "warc":
             kept = captures(ledger, filters)
             total = count_captures(ledger, filters)
-            write_warc(self._watched(kept, lambda pair: str(pair[0]["document"]), total), files[0], MAKER)
+            write_warc(self._watched(kept, lambda pair: (str(pair[0]["document"]),), total), files[0], MAKER)
+        elif self._order.of_matters:
+            matters = self._watched(reported(ledger, self._matters), lambda one: one.documents, found)
+            FORMATS[self._order.format].write(matters, *files)
         else:
             written = FORMATS[self._order.format]
-            shown = self._watched(accounts(ledger, filters), lambda one: one.listed.id, found)
+            shown = self._watched(accounts(ledger, filters), lambda one: (one.listed.id,), found)
             if written.linked:
                 connect(self._terminal, ledger)
                 written.write(shown, all_findings(ledger), *files)
             else:
                 written.write(shown, *files)
 
-    def _watched(self, items: Iterable[Item], document: Callable[[Item], str], total: int) -> Iterator[Item]:
+    def _watched(self, items: Iterable[Item], documents: Callable[[Item], Iterable[str]], total: int) -> Iterator[Item]:
         progress = Counting(self._terminal.err, "written", total)
         try:
             for item in items:
-                self._documents[document(item)] = None
+                self._documents |= dict.fromkeys(documents(item))
                 yield item
                 progress.advance()
         finally:
@@ -155,10 +196,10 @@ class Export:
         enter_export(self._ledger, Written(self._order.format, named, whoami()), list(self._documents), MAKER)
 
 
-def _order(output: str, kind: Kind | None, warc: str | None, *, force: bool) -> Order:
+def _order(output: str, kind: Kind | None, warc: str | None, matter: str | None, *, force: bool) -> Order:
     if warc is not None:
-        if kind or output != STDOUT:
-            raise Unusable("--warc", "writes an archive; --format and -o are for a run of their own")
+        if kind or output != STDOUT or matter:
+            raise Unusable("--warc", "writes an archive; --format, --matter and -o are for a run of their own")
         if warc == STDOUT:
             raise Unusable("--warc", "an archive goes to a file")
         return Order("warc", warc, force)
@@ -166,4 +207,11 @@ def _order(output: str, kind: Kind | None, warc: str | None, *, force: bool) -> 
         raise Unusable("--format", f"{kind} is two files; -o names the folder for them")
     if kind == "parquet":
         refuse_without_pyarrow()
-    return Order(kind or "jsonl", output, force)
+    order = Order(kind or "jsonl", output, force, matter)
+    if matter is not None and not order.of_matters:
+        raise Unusable(
+            "--matter", f"{order.format} is of documents; events, transfers, html and markdown are of matters"
+        )
+    if matter is None and order.format in REPORTS:
+        raise Unusable("--format", f"{order.format} is the report of one matter; --matter names it")
+    return order

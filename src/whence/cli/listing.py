@@ -30,7 +30,7 @@ from whence.export.words import short
 from whence.ledger import views
 from whence.ledger.ledger import Ledger
 from whence.ledger.views import Filters, Hit, Listed
-from whence.ledger.words import MARKS
+from whence.ledger.words import MARKS, bare
 
 WIDEST = 28  # characters of a publisher's name
 
@@ -82,7 +82,7 @@ def search(
         documents, claims = views.search(opened, " ".join(words), limit=limit)
     if as_json:
         for hit in (*documents, *claims):
-            terminal.json(asdict(hit) | {"snippet": _bare(hit.snippet)})
+            terminal.json(asdict(hit) | {"snippet": bare(hit.snippet)})
     else:
         _show_hits(terminal, "in documents", documents)
         _show_hits(terminal, "in claims", claims)
@@ -160,7 +160,3 @@ def _spaced(words: str) -> str:
     """Words fit for a terminal, the blanks at their ends kept."""
     start, end = words[:1].isspace(), words[-1:].isspace() and len(words) > 1
     return " " * start + plain(words) + " " * end
-
-
-def _bare(snippet: str) -> str:
-    return snippet.translate({ord(mark): None for mark in MARKS})

@@ -16,7 +16,7 @@ from whence.cli.terminal import count
 from whence.cli.tree import draw
 from whence.export.lineage import Lineage
 from whence.export.plain import plain
-from whence.export.words import claim_id, figure_words, number_words, outlet, short
+from whence.export.words import about, bounds, claim_id, figure_words, outlet, short, shown_independent
 from whence.records.finding import Family, Finding, Moment
 
 INDENT = "  "
@@ -53,26 +53,6 @@ def describe_finding(finding: Finding, width: int | None, marks: Marks = Mapping
             yield from fit(lines, width)
     yield Text()
     yield Text(plain(finding.matter.id), style="dim")
-
-
-def bounds(low: float | None, high: float | None, *, percent: bool = False) -> str:
-    """Bounds as people write them: 5, 5–7, ≥ 5, ≤ 7; nothing where there are none. From 0 on bounds nothing."""
-    sign = "%" if percent else ""
-    low = low or (None if high else low)
-    if low is None or high is None:
-        known = low if high is None else high
-        return "" if known is None else f"{'≥' if high is None else '≤'} {_rounded(known)}{sign}"
-    return f"{_rounded(low)}{sign}" if low == high else f"{_rounded(low)}–{_rounded(high)}{sign}"
-
-
-def shown_independent(independent: int | None, families: int) -> str:
-    """How many of the families are shown independent of each other."""
-    return "not shown" if independent is None else f"{independent} of {families}"
-
-
-def _rounded(value: float) -> str:
-    """A number for a headline; a third that came of "a third" has no six digits."""
-    return number_words(round(value, 2) if abs(value) >= 1 else value)
 
 
 def _headline(finding: Finding) -> Iterator[Text]:
@@ -250,7 +230,7 @@ def _history(history: Sequence[Moment], lineage: Lineage, most: int, width: int 
     rows = [
         (
             plain(one.said or "")[:DAY],
-            _about(one),
+            about(one),
             bounds(one.best, one.best) if one.best is not None else bounds(one.low, one.high),
             "" if one.modality == "asserted" else plain(one.modality),
             plain(one.origin),
@@ -262,13 +242,3 @@ def _history(history: Sequence[Moment], lineage: Lineage, most: int, width: int 
     left = len(history) - len(shown)
     earlier = [Text(f"… {left:,} earlier; --full shows all", style="dim")] if left else []
     return [Text(INDENT).append_text(line) for line in (*lines[:1], *earlier, *lines[1:])]
-
-
-def _about(moment: Moment) -> str:
-    """About when a figure holds, where that is another time than when it was said."""
-    start, end = (plain(one)[:DAY] if one else None for one in (moment.start, moment.end))
-    if start == end:
-        return "" if start in (None, (moment.said or "")[:DAY]) else str(start)
-    if start is None or end is None:
-        return f"since {start}" if start else f"by {end}"
-    return f"{start}–{end.removeprefix(start[:5])}"

@@ -10,12 +10,12 @@ from rich.text import Text
 
 from whence.cli.columns import Column, lay_out
 from whence.cli.connecting import connect
-from whence.cli.matter import bounds, describe_finding, shown_independent
+from whence.cli.matter import describe_finding
 from whence.cli.options import DAY, AsJson, LedgerPath, check_days
 from whence.cli.terminal import NOTHING_FOUND, Terminal, usable
 from whence.export.finding import shape_finding
 from whence.export.plain import plain
-from whence.export.words import short
+from whence.export.words import bounds, short, shown_independent
 from whence.ledger.decided import credibilities, retractions
 from whence.ledger.ledger import Ledger
 from whence.ledger.matters import ListedMatter, MatterFilters, all_findings, list_matters, show_matter

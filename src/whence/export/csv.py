@@ -21,7 +21,7 @@ LEADING = frozenset("\t\r\n")
 
 def write_csv(found: Iterable[Shown], documents: BinaryIO, claims: BinaryIO) -> None:
     """Write the documents and their claims."""
-    with _rows(documents, DOCUMENTS) as document, _rows(claims, CLAIMS) as claim:
+    with open_table(documents, DOCUMENTS) as document, open_table(claims, CLAIMS) as claim:
         for shown in found:
             document(document_row(shown))
             for row in claim_rows(shown):
@@ -35,7 +35,8 @@ def defuse(text: str) -> str:
 
 
 @contextmanager
-def _rows(stream: BinaryIO, columns: Columns) -> Iterator[Callable[[Row], object]]:
+def open_table(stream: BinaryIO, columns: Columns) -> Iterator[Callable[[Row], object]]:
+    """A table with its heading, to which rows are written one by one; the stream stays open."""
     text = io.TextIOWrapper(stream, "utf-8", newline="")
     writer = csv.writer(text)
     writer.writerow(columns)

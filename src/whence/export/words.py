@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from whence.export.plain import plain
 from whence.records.claim import Figure, Place
+from whence.records.finding import Moment
 from whence.records.link import Testimony
 from whence.records.reading import Time
 
@@ -103,3 +104,33 @@ def claim_id(testimony: Testimony) -> str:
     """The first characters of a statement's claim's id, with the figure's number behind a further one."""
     _, mark, number = testimony.id.partition("#")
     return short(testimony.claim) + (f"{mark}{number}" if number not in ("", "1") else "")
+
+
+def bounds(low: float | None, high: float | None, *, percent: bool = False) -> str:
+    """Bounds as people write them: 5, 5–7, ≥ 5, ≤ 7; nothing where there are none. From 0 on bounds nothing."""
+    sign = PERCENT if percent else ""
+    low = low or (None if high else low)
+    if low is None or high is None:
+        known = low if high is None else high
+        return "" if known is None else f"{'≥' if high is None else '≤'} {_rounded(known)}{sign}"
+    return f"{_rounded(low)}{sign}" if low == high else f"{_rounded(low)}–{_rounded(high)}{sign}"
+
+
+def shown_independent(independent: int | None, families: int) -> str:
+    """How many of the families are shown independent of each other."""
+    return "not shown" if independent is None else f"{independent} of {families}"
+
+
+def about(moment: Moment) -> str:
+    """About when a figure holds, where that is another time than when it was said."""
+    start, end = (plain(one)[:DAY] if one else None for one in (moment.start, moment.end))
+    if start == end:
+        return "" if start in (None, (moment.said or "")[:DAY]) else str(start)
+    if start is None or end is None:
+        return f"since {start}" if start else f"by {end}"
+    return f"{start}–{end.removeprefix(start[:5])}"
+
+
+def _rounded(value: float) -> str:
+    """A number for a headline; a third that came of "a third" has no six digits."""
+    return number_words(round(value, 2) if abs(value) >= 1 else value)

@@ -167,3 +167,8 @@ LAID = {
         *_tsvector("claim", _weighed("text", "D", INDEXED)),
     ),
 }
+
+
+def bare(snippet: str) -> str:
+    """A snippet without the marks around what was found."""
+    return snippet.translate({ord(mark): None for mark in MARKS})
