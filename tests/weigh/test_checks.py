@@ -147,6 +147,7 @@ ROWS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "changed",
         ("quotation",),
     ),
+    ("Who said “We buried them in a single night and told everybody”?", "changed", ("quotation",)),
     ("Marland bought 340 vans in April.", "changed", ("allegation",)),
     ("Ostland poisoned the wells of Hamina.", "changed", ("allegation", "hedge")),
     # How many stand behind it.

@@ -33,6 +33,7 @@ def by(body: Body, *tellers: Teller, stated: bool = True) -> Told:
     [
         (by(SERVICE), "The National Harbour Service counted them.", True),
         (by(SERVICE), "The NHS counted them.", True),
+        (told(SAYING, "40", SERVICE, tellers=()), "The NHS counted them.", True),
         (by(SERVICE), "The Relief Board counted them.", False),
         (by(LEAGUE), "The League of the Harbour said so.", True),
         (by(VORN, Teller("Ida Vorn", "person", role="harbour master")), "Ms Vorn said so.", True),
