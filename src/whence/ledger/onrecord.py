@@ -52,7 +52,7 @@ def on_record(ledger: Ledger, draft: Sequence[Testimony]) -> OnRecord:
         for one in draft:
             found = _with_number(connection, one.figure) if one.figure else []
             weighed = _weighed(connection, [claim for claim, _ in found])
-            matters.update(weighed.values())
+            matters.update(matter for held in weighed.values() for matter in held)
             loose.update(_nearest(one.words, found, weighed))
             # What quotes or counts nothing is found by its words alone.
             if not found or QUOTES.search(one.words):
@@ -87,14 +87,17 @@ def _with_number(connection: Connection, figure: Figure) -> list[tuple[int, str]
     return [(row.claim, row.text) for row in connection.execute(ordered.limit(WITH_NUMBER))]
 
 
-def _weighed(connection: Connection, claims: Sequence[int]) -> dict[int, str]:
-    """Those of some claims that are weighed, each with its matter."""
+def _weighed(connection: Connection, claims: Sequence[int]) -> dict[int, set[str]]:
+    """Those of some claims that are weighed, each with its matters: one for each of its figures."""
     table = schema.testimony.c
     rows = select(table.claim, table.matter).where(table.claim.in_(claims), table.matter.is_not(None))
-    return {row.claim: row.matter for row in connection.execute(rows)} if claims else {}
+    found: dict[int, set[str]] = {}
+    for claim, matter in connection.execute(rows) if claims else ():
+        found.setdefault(claim, set()).add(matter)
+    return found
 
 
-def _nearest(sentence: str, found: Iterable[tuple[int, str]], weighed: Mapping[int, str]) -> list[int]:
+def _nearest(sentence: str, found: Iterable[tuple[int, str]], weighed: Mapping[int, set[str]]) -> list[int]:
     """The claims with a number that are weighed in no matter and share most words with a sentence, if any share as many
     as every weighed one.
     """

@@ -19,6 +19,7 @@ from whence.weigh.quoting import requote
 from whence.weigh.register import Entry, Register
 from whence.weigh.status import contested, put_as_fact, retracted, superseded, tainted
 from whence.weigh.sums import Reckoned, reckon_sentence
+from whence.weigh.tables import words
 from whence.weigh.voices import is_same_voice, is_somebodys
 
 ALONE = "claim"  # the group of statements that can be compared by their words alone
@@ -127,7 +128,10 @@ class Examiner:
 
 
 def _is_carried(told: Told, before: Sequence[Told]) -> bool:
-    """Whether the speaker of the sentence before goes on."""
+    """Whether the speaker of the sentence before goes on, by name or by a pronoun that begins the sentence."""
+    begins = told.testimony.words.split()[:1]
+    if before and begins and begins[0].casefold() in words("drafts", "going_on"):
+        return any(is_somebodys(one) for one in before)
     return any(one.root and told.root and one.root.stated and one.root.body == told.root.body for one in before)
 
 

@@ -59,12 +59,22 @@ def _likelihood(record: Told, draft: Told) -> Altered | None:
 
 
 def _denial(record: Told, draft: Told) -> Altered | None:
-    """What is on record as denied is said to be."""
+    """What is on record as denied is said to be, or the other way round."""
     a, b = record.testimony, draft.testimony
-    denied = speaks_of("denied", clause_of(a))
-    if not denied or a.polarity == b.polarity or speaks_of("denied", b.words) or NOT.search(b.words):
+    lost, found = _denies(clause_of(a)), _denies(clause_of(b))
+    if bool(lost) == bool(found) or a.polarity == b.polarity:
         return None
-    return Altered("denial", f"“{denied}” was dropped: {both(a, b)}")
+    if _denies(b.words) if lost else _denies(a.words):
+        return None
+    return Altered(
+        "denial", f"“{lost}” was dropped: {both(a, b)}" if lost else f"“{found}” is the draft's: {both(a, b)}"
+    )
+
+
+def _denies(text: str) -> str | None:
+    """The word by which a text denies."""
+    found = NOT.search(text)
+    return speaks_of("denied", text) or (found.group() if found else None)
 
 
 def is_rough(figure: Figure | None) -> bool:

@@ -92,6 +92,8 @@ def _counted(draft: Told, register: Register) -> Iterable[tuple[Entry, float]]:
     own, said = draft.testimony, stems(draft.testimony.words)
     for entry in register.with_number(own.figure) if own.figure else ():
         other = entry.testimony
+        if other.topic.percent != own.topic.percent:
+            continue
         thing = _thing(other.topic, own.topic)
         shared = len(register.words_of(other) & register.words_of(own))
         if thing < SAME_THING and shared < SHARED:
@@ -105,8 +107,6 @@ def _counted(draft: Told, register: Register) -> Iterable[tuple[Entry, float]]:
 
 def _thing(record: Topic, draft: Topic) -> float:
     """How far the things that two statements count speak for their being one."""
-    if record.percent != draft.percent:
-        return 2 * OTHER_THING
     same = (record.kin or record.group) == (draft.kin or draft.group)
     subjects = {one.subject for one in (record, draft)} - {None}
     if same and len(subjects) < len((record, draft)):

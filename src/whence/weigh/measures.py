@@ -14,7 +14,7 @@ from whence.weigh.tables import words
 from whence.weigh.voices import stems
 
 CALIBRE = re.compile(r"\b(\d{2,3}(?:\.\d{1,2})?)[\s-]?(?:mm|millimet(?:re|er)s?)\b", re.IGNORECASE)
-RATE = r"(?i)\b(?:(?:a|per|each|every)\s+{0}|{0}ly)\b"
+RATE = r"(?i)\b(?:(?:a|per|each|every)\s+{0}|{1}ly)\b"
 HARMS = ("killed", "wounded", "casualties")
 SIDES = {
     "more_than": "floor",
@@ -112,9 +112,15 @@ def _unit(record: Told, draft: Told) -> Altered | None:
         return None
     if a.unit and b.unit and a.unit != b.unit:
         return Altered("unit", f"{words_of(a)} became {words_of(b)}")
-    if b.per is None or a.per == b.per or re.search(RATE.format(re.escape(b.per)), record.testimony.words[:LONGEST]):
+    if b.per is None or a.per == b.per or _has_rate(b.per, record.testimony.words[:LONGEST]):
         return None
     return Altered("unit", f"a number {f'per {a.per}' if a.per else 'in all'} became one per {b.per}")
+
+
+def _has_rate(per: str, text: str) -> bool:
+    """Whether a text counts by a length of time: "a day", "daily"."""
+    root = f"{per[:-1]}i" if per.endswith("y") else per
+    return re.search(RATE.format(re.escape(per), re.escape(root)), text) is not None
 
 
 def _direction(record: Told, draft: Told) -> Altered | None:

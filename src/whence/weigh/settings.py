@@ -68,8 +68,8 @@ def _is_of_the_news(record: Testimony, draft: Testimony) -> bool:
 
 
 def _wrong_months(record: Testimony, draft: Testimony) -> str | None:
-    """The draft's month, where the record names months too and not that one."""
-    named, known = months_in(draft.words), months_in(record.words) | _months_of(record)
+    """The draft's month, where the record names months too and not that one; never that of the saying."""
+    named, known = months_in(_held(draft)), months_in(record.words) | _months_of(record)
     if not named or not known or named & known:
         return None
     published = day_of(record.published)
@@ -78,7 +78,20 @@ def _wrong_months(record: Testimony, draft: Testimony) -> str | None:
         told = {published.month, (published - timedelta(NEWS)).month} if published else named
         if told & named:
             return None
-    return next(match.group() for match in _month().finditer(draft.words))
+    return next(match.group() for match in _month().finditer(_held(draft)))
+
+
+def _held(testimony: Testimony) -> str:
+    """A sentence without the words that say when its source said so: ", the ministry said in March"."""
+    text = testimony.words[:LONGEST]
+    figure = text.find(testimony.figure.span.text) if testimony.figure else 0
+    for cue in {teller.cue for teller in testimony.tellers if teller.cue}:
+        at = text.rfind(cue)
+        if at > figure >= 0:
+            text = text[:at]
+        elif at >= 0:
+            text = re.sub(rf"{re.escape(cue)}\b[^.;]{{0,60}}?\bthat\b", "", text, count=1)
+    return text
 
 
 def _months_of(testimony: Testimony) -> frozenset[int]:
@@ -95,7 +108,7 @@ def _months_of(testimony: Testimony) -> frozenset[int]:
 
 def _wrong_year(record: Testimony, draft: Testimony) -> str | None:
     """The draft's one year, where it is none that the record names, or that its date allows."""
-    named = {int(year) for year in YEAR.findall(draft.words[:LONGEST])}
+    named = {int(year) for year in YEAR.findall(_held(draft))}
     known = {int(year) for year in YEAR.findall(record.words[:LONGEST])}
     published = day_of(record.published)
     # What names no year is of the year of its publication, or of one beside it.

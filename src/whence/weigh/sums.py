@@ -49,7 +49,7 @@ def _sum(figured: Sequence[Told], before: Sequence[Told]) -> Reckoned | None:
     parts = _parts(total, figured) or _parts(total, before)
     if not parts:
         return None
-    if reason := _apart([*parts, total]):
+    if reason := _apart(parts) or _unlike_subject(parts[0].testimony, total.testimony):
         return Reckoned(total, False, f"not to be added: {reason} ({_list(parts)})")
     sum_ = arithmetic.add([_figure(one) for one in parts], _figure(total).counted or "")
     right = agrees(sum_.figure, _figure(total)) and _adds_up(parts, total)
@@ -153,12 +153,18 @@ def _apart(ones: Sequence[Told]) -> str | None:
 def _unlike(a: Testimony, b: Testimony) -> str | None:
     if stance_of(a) != stance_of(b):
         return f"one is {a.modality}, the other {b.modality}"
-    if a.topic.subject and b.topic.subject and a.topic.subject != b.topic.subject:
-        return f"one is of {a.topic.subject}, the other of {b.topic.subject}"
+    if reason := _unlike_subject(a, b):
+        return reason
     before, after = period_of(a), period_of(b)
     if before and after and not before.same(after):
         return "different periods"
     return "a figure of one period with a running total" if is_flow(a) != is_flow(b) and a.words != b.words else None
+
+
+def _unlike_subject(a: Testimony, b: Testimony) -> str | None:
+    if a.topic.subject and b.topic.subject and a.topic.subject != b.topic.subject:
+        return f"one is of {a.topic.subject}, the other of {b.topic.subject}"
+    return None
 
 
 def _figure(told: Told) -> Figure:
