@@ -13,7 +13,7 @@ from whence import __version__
 from whence.ledger.ledger import Ledger
 from whence.web import errors
 from whence.web.intake import Intake
-from whence.web.pages import add, document, lists, login, overview, search, trace
+from whence.web.pages import actors, add, document, lists, login, overview, search, trace
 from whence.web.passwords import Failures
 from whence.web.people import people_at
 from whence.web.security import Guard, check_form
@@ -30,6 +30,7 @@ PAGES = (
     add.router,
     document.router,
     trace.router,
+    actors.router,
 )
 
 
