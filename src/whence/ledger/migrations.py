@@ -30,12 +30,18 @@ def m003_links(connection: Connection) -> None:
     connection.execute(insert(schema.linked).from_select(["number"], read))
 
 
-def m004_people(connection: Connection) -> None:
+def m004_numbers(connection: Connection) -> None:
+    """Figures by their numbers alone."""
+    for index in schema.figure.indexes:
+        index.create(connection, checkfirst=True)
+
+
+def m005_people(connection: Connection) -> None:
     """Who may log in."""
     schema.metadata.create_all(connection, [schema.person], checkfirst=False)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_words, m003_links, m004_people)
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_words, m003_links, m004_numbers, m005_people)
 
 
 def version(connection: Connection, where: str) -> int:
