@@ -8,7 +8,7 @@ import pytest
 
 from tests.ledger.linked import add_linked, link, states, tell_in, weigh
 from tests.ledger.story import MAKER, enter, tell
-from whence.ledger.actors import company, list_actors, show_actor, statements_of
+from whence.ledger.actors import company, list_actors, said_by, show_actor
 from whence.ledger.ledger import Ledger
 from whence.ledger.views import show_document
 from whence.records.decision import Decision, What
@@ -56,7 +56,7 @@ def test_names_of_one_actor_are_counted_together(told: Ledger) -> None:
         shown = show_actor(told, key)
         assert {one.name for one in shown.names} == {"Boris Petrov", "B. Petróv"}
         assert [(one.id, one.decision.why) for one in shown.decisions] == [(decided, "told us")]
-        assert [one.listed.publisher for one in statements_of(told, key)] == ["Halden Wire", "Lake Post"]
+        assert [one.listed.publisher for one in said_by(told, key)] == ["Halden Wire", "Lake Post"]
     told.withdraw(decided, MAKER)
     assert listed(told, "petrov") == [("b petrov", 1, 1, 1), ("boris petrov", 1, 1, 1)]
     assert show_actor(told, "boris petrov").decisions == ()
@@ -75,7 +75,7 @@ def test_names_that_are_not_one_actors_are_told(told: Ledger) -> None:
 def test_nobody_is_no_actor(told: Ledger, key: str) -> None:
     with pytest.raises(Unusable, match="no such actor"):
         show_actor(told, key)
-    assert statements_of(told, key) == []
+    assert said_by(told, key) == []
 
 
 def test_misread_claim_is_nobodys(told: Ledger) -> None:

@@ -14,7 +14,7 @@ from whence.ledger.ledger import Ledger
 from whence.ledger.matters import findings
 from whence.ledger.names import joined, name_decisions, name_entries, same_names
 from whence.ledger.views import MOST
-from whence.ledger.who import Statement, statements
+from whence.ledger.who import Statement, statements_of
 from whence.records.decision import Decision
 from whence.records.errors import Unusable
 from whence.records.finding import Conflict, Explained, Finding
@@ -97,9 +97,10 @@ def list_actors(ledger: Ledger, words: str | None = None, *, limit: int = 50, sk
     """Who is on record, those with most claims first; all of the words must stand in one of their names."""
     with ledger.reading() as connection:
         key = _key(connection)
-        rows = _counted(key).where(*_with_words(key, words)).group_by(key)
-        page = rows.order_by(func.count().desc(), key).limit(min(limit, MOST)).offset(skip)
-        return [ListedActor(**row._mapping) for row in connection.execute(page)]
+        keys = list(connection.execute(_most_said(key, words).limit(min(limit, MOST)).offset(skip)).scalars())
+        rows = connection.execute(_counted(key).where(key.in_(keys)).group_by(key))
+        found = {row.key: ListedActor(**row._mapping) for row in rows}
+        return [found[one] for one in keys]
 
 
 def show_actor(ledger: Ledger, key: str) -> ShownActor:
@@ -118,19 +119,20 @@ def show_actor(ledger: Ledger, key: str) -> ShownActor:
         return ShownActor(plain(key) or "", names[0].name, names, tuple(decided), alike)
 
 
-def statements_of(ledger: Ledger, key: str, *, limit: int = 50, skip: int = 0) -> list[Statement]:
+def said_by(ledger: Ledger, key: str, *, limit: int = 50, skip: int = 0) -> list[Statement]:
     """What somebody is on record with under all their names, what was published last first."""
     table, document = schema.claim.c, schema.document.c
     with ledger.reading() as connection:
-        numbers = (
-            select(table.number)
+        rows = (
+            select(table.id)
             .join(schema.speaker, schema.speaker.c.number == table.speaker)
             .join(schema.document, document.number == table.document)
             .where(schema.speaker.c.folded.in_(_keys(connection, key)), ~table.misread)
             .order_by(document.day.desc().nulls_last(), document.number.desc(), table.number)
         )
-        page = connection.execute(numbers.limit(min(limit, MOST)).offset(skip)).scalars()
-        return statements(connection, list(page), ())
+        page = list(connection.execute(rows.limit(min(limit, MOST)).offset(skip)).scalars())
+    found = statements_of(ledger, page)
+    return [found[one] for one in page if one in found]
 
 
 def company(ledger: Ledger, claims: Sequence[str]) -> dict[str, tuple[Company, ...]]:
@@ -191,7 +193,21 @@ def _keys(connection: Connection, name: str) -> set[str]:
     return {key for one in same_names(connection, name) if (key := plain(one))}
 
 
-def _counted(key: ColumnElement[str]) -> Select[Any]:
+def _most_said(key: ColumnElement[str], words: str | None) -> Select[str]:
+    """The keys of all actors, those with most claims first; what else is told of them is counted for those shown."""
+    claim = schema.claim.c
+    counted = select(claim.speaker, func.count().label("claims")).where(~claim.misread)
+    of_one = counted.group_by(claim.speaker).subquery()
+    return (
+        select(key)
+        .join_from(schema.speaker, of_one, of_one.c.speaker == schema.speaker.c.number)
+        .where(schema.speaker.c.folded != "", *_with_words(key, words))
+        .group_by(key)
+        .order_by(func.sum(of_one.c.claims).desc(), key)
+    )
+
+
+def _counted(key: ColumnElement[str]) -> Select[*tuple[Any, ...]]:
     claim, document = schema.claim.c, schema.document.c
     columns = (
         key.label("key"),
@@ -207,7 +223,7 @@ def _counted(key: ColumnElement[str]) -> Select[Any]:
         .select_from(schema.claim)
         .join(schema.speaker, schema.speaker.c.number == claim.speaker)
         .join(schema.document, document.number == claim.document)
-        .where(~claim.misread, schema.speaker.c.folded != "")
+        .where(~claim.misread)
     )
 
 

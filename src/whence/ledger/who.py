@@ -41,7 +41,7 @@ def who(ledger: Ledger, asked: str, figures: Iterable[Figure], *, limit: int = 5
     wanted = tuple(figures)
     with ledger.reading() as connection:
         claims = _with_figures(connection, wanted) if wanted else _with_words(connection, asked, limit)
-        return statements(connection, claims[:limit], wanted)
+        return _statements(connection, claims[:limit], wanted)
 
 
 def statements_of(ledger: Ledger, claims: Iterable[str]) -> dict[str, Statement]:
@@ -116,7 +116,7 @@ def _with_words(connection: Connection, asked: str, limit: int) -> list[int]:
     return [number for number in numbers if number not in left_out]
 
 
-def statements(connection: Connection, claims: list[int], wanted: tuple[Figure, ...]) -> list[Statement]:
+def _statements(connection: Connection, claims: list[int], wanted: tuple[Figure, ...]) -> list[Statement]:
     """The statements of claims by their numbers, in that order, as people have corrected them."""
     table = schema.claim.c
     asked: dict[int, set[int]] = {}
@@ -143,11 +143,11 @@ def _of_document(
     account, _ = correct(found[0], decisions)
     captured = select(schema.capture.c.digest).where(schema.capture.c.document == document)
     digest = connection.execute(captured.order_by(schema.capture.c.number).limit(1)).scalar()
-    kept = {}
+    statements = {}
     for claim in account.claims.claims:
         number, identifier = found[1][claim.id]
         figure = next((one for one in claim.figures if any(agrees(one, asked) for asked in wanted)), None)
         if number in numbers and (figure or not wanted):
             speaker = speaker_of(account, claim)
-            kept[number] = Statement(listed, identifier, claim, account, speaker, figure, digest)
-    return kept
+            statements[number] = Statement(listed, identifier, claim, account, speaker, figure, digest)
+    return statements

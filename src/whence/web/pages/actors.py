@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from whence.export.plain import plain
 from whence.flow import MAKER
-from whence.ledger.actors import Company, company, list_actors, show_actor, statements_of
+from whence.ledger.actors import Company, company, list_actors, said_by, show_actor
 from whence.ledger.decided import retractions
 from whence.ledger.who import Statement
 from whence.records.decision import Decision
@@ -47,7 +47,7 @@ def actors(
 def actor(desk: AtDesk, key: str, skip: Skip = 0) -> HTMLResponse:
     """Somebody's statements, those published last first."""
     shown = show_actor(desk.ledger, key)
-    found = statements_of(desk.ledger, key, limit=STATEMENTS + 1, skip=skip)
+    found = said_by(desk.ledger, key, limit=STATEMENTS + 1, skip=skip)
     page = cut(found, STATEMENTS, skip)
     beside = company(desk.ledger, [one.id for one in page.rows])
     withdrawn = retractions(desk.ledger).claims
