@@ -97,17 +97,18 @@ def test_what_others_say_of_the_same(ledger: Ledger) -> None:
     weigh(ledger)
     ids = show_document(ledger, first.reading.document.id).claim_ids
     other = show_document(ledger, second.reading.document.id).claim_ids
-    found = company(ledger, [ids["c1"]])
+    found = company(ledger, "anna adler", [ids["c1"]])
     assert list(found) == [ids["c1"]]
     (beside,) = found[ids["c1"]]
     assert beside.others == 1
-    assert [(one.own.claim, one.other.claim, one.explained) for one in beside.differences] == [
-        (ids["c1"], other["c1"], None)
-    ]
-    assert company(ledger, []) == {}
+    ((difference,), untold) = beside.differences, beside.untold
+    assert (difference.own.claim, difference.other.claim, untold) == (ids["c1"], other["c1"], 0)
+    assert (difference.theirs, difference.explained) == (True, None)
+    assert not company(ledger, "boris petrov", [ids["c1"]])[ids["c1"]][0].differences[0].theirs
+    assert company(ledger, "anna adler", []) == {}
 
 
 def test_statement_alone_has_no_company(ledger: Ledger) -> None:
     enter(ledger, tell())
     ids = show_document(ledger, tell().reading.document.id).claim_ids
-    assert company(ledger, list(ids.values())) == {}
+    assert company(ledger, "anna adler", list(ids.values())) == {}

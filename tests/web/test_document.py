@@ -109,6 +109,21 @@ def test_claim_and_words_lead_to_each_other(ferry: str, page: Page) -> None:
     expect(words).not_to_have_class("chosen")
 
 
+def test_claim_comes_up_over_the_text_on_a_phone(ferry: str, watch: Callable[..., Watched]) -> None:
+    page = watch(viewport=PHONE).page
+    page.goto(ferry)
+    words = page.locator(".text").get_by_text("Trucks are not missiles")
+    words.click()
+    card = page.locator(".card.lifted")
+    expect(card).to_contain_text("Tomas Reyl")
+    expect(card).to_be_in_viewport(ratio=0.9)
+    over, under = words.bounding_box(), card.bounding_box()
+    assert over and under and over["y"] >= 0 and over["y"] + over["height"] <= under["y"]
+    assert faults_of(page) == []
+    page.get_by_role("heading", name="Text as captured").click()
+    expect(card).to_have_count(0)
+
+
 def test_keys_walk_claims_and_jump_to_the_text(ferry: str, page: Page) -> None:
     page.goto(ferry)
     page.keyboard.press("j")

@@ -73,11 +73,12 @@ class ShownActor:
 class Difference:
     """What somebody states and another statement of the same matter that differs; `explained` by what, None by nothing.
 
-    Which one is right is not said.
+    `theirs` where the other one is theirs, too. Which one is right is not said.
     """
 
     own: Testimony
     other: Testimony
+    theirs: bool
     explained: str | None
     why: str
 
@@ -135,39 +136,41 @@ def said_by(ledger: Ledger, key: str, *, limit: int = 50, skip: int = 0) -> list
     return [found[one] for one in page if one in found]
 
 
-def company(ledger: Ledger, claims: Sequence[str]) -> dict[str, tuple[Company, ...]]:
-    """What other documents say of what claims, by their ids, are about."""
+def company(ledger: Ledger, key: str, claims: Sequence[str]) -> dict[str, tuple[Company, ...]]:
+    """What is said of what somebody's claims, by their ids, are about."""
     table, claim = schema.testimony.c, schema.claim.c
     stated = select(table.matter).join(schema.claim, claim.number == table.claim).where(claim.id.in_(claims))
     with ledger.reading() as connection:
         matters = connection.execute(stated.where(table.matter.is_not(None)).distinct().limit(MATTERS)).scalars()
         found: dict[str, list[Company]] = {}
+        keys = _keys(connection, key)
         for finding in findings(connection, list(matters)):
-            for identifier, one in _of_finding(finding, frozenset(claims)):
+            for identifier, one in _of_finding(finding, frozenset(claims), keys):
                 found.setdefault(identifier, []).append(one)
     return {identifier: tuple(several) for identifier, several in found.items()}
 
 
-def _of_finding(finding: Finding, claims: frozenset[str]) -> Iterator[tuple[str, Company]]:
+def _of_finding(finding: Finding, claims: frozenset[str], keys: set[str]) -> Iterator[tuple[str, Company]]:
     by_id = {one.id: one for one in finding.matter.testimonies}
     differences: dict[str, list[Difference]] = {}
     pairs: list[Conflict | Explained] = [*finding.conflicts, *finding.explained]
     for pair in pairs:
         for own, other in ((pair.left, pair.right), (pair.right, pair.left)):
             if own in by_id and other in by_id and by_id[own].claim in claims:
-                difference = _difference(by_id[own], by_id[other], pair)
+                difference = _difference(by_id[own], by_id[other], pair, keys)
                 differences.setdefault(difference.own.claim, []).append(difference)
     for identifier, documents in _documents(finding, claims).items():
         others = len({one.document for one in by_id.values()} - documents)
-        told = differences.get(identifier, [])
+        told = sorted(differences.get(identifier, []), key=lambda one: (one.theirs, one.explained is not None))
         yield (
             identifier,
             Company(finding.matter.id, finding.title, others, tuple(told[:PAIRS]), max(len(told) - PAIRS, 0)),
         )
 
 
-def _difference(own: Testimony, other: Testimony, pair: Conflict | Explained) -> Difference:
-    return Difference(own, other, pair.by if isinstance(pair, Explained) else None, pair.why)
+def _difference(own: Testimony, other: Testimony, pair: Conflict | Explained, keys: set[str]) -> Difference:
+    theirs = bool(other.tellers) and plain(other.tellers[-1].name) in keys
+    return Difference(own, other, theirs, pair.by if isinstance(pair, Explained) else None, pair.why)
 
 
 def _documents(finding: Finding, claims: frozenset[str]) -> dict[str, set[str]]:

@@ -23,6 +23,15 @@ from whence.web.desk import USUAL, AtDesk, Limit, Skip, cut
 
 router = APIRouter()
 STATEMENTS = 20  # of a page: each is looked up with what others say
+EXPLAINED = {
+    "unit": "by another unit",
+    "counted": "by what is counted",
+    "period": "by another time",
+    "participants": "by who takes part",
+    "modality": "by what is asserted, planned or could be",
+    "condition": "by a condition",
+    "superseded": "by a newer figure",
+}
 Name = Annotated[str, Form(max_length=300)]
 
 
@@ -49,11 +58,13 @@ def actor(desk: AtDesk, key: str, skip: Skip = 0) -> HTMLResponse:
     shown = show_actor(desk.ledger, key)
     found = said_by(desk.ledger, key, limit=STATEMENTS + 1, skip=skip)
     page = cut(found, STATEMENTS, skip)
-    beside = company(desk.ledger, [one.id for one in page.rows])
+    beside = company(desk.ledger, key, [one.id for one in page.rows])
     withdrawn = retractions(desk.ledger).claims
     said = [Said(statement_block(one, withdrawn), beside.get(one.id, ())) for one in page.rows]
     unnamed = bool(said) and all(one.block.unnamed for one in said)
-    return desk.page("actor.html", actor=shown, page=page, said=said, roles=_roles(page.rows), unnamed=unnamed)
+    return desk.page(
+        "actor.html", actor=shown, page=page, said=said, roles=_roles(page.rows), unnamed=unnamed, explained=EXPLAINED
+    )
 
 
 @router.post("/actors/{key}/names")

@@ -33,8 +33,18 @@ const beside = matchMedia("(min-width: 62.01rem)");
 function showCard(claim, focus = false) {
   choose(claim);
   const card = cardOf.get(claim);
-  if (focus || beside.matches) reveal(card, false);
+  if (!card?.matches(".lifted") && (focus || beside.matches)) reveal(card, false);
   if (focus) card?.querySelector("a").focus({ preventScroll: true });
+}
+
+// Where the claims stand below the text, the one chosen comes up over it.
+function lift(claim) {
+  for (const card of document.querySelectorAll(".card.lifted")) card.classList.remove("lifted");
+  const card = claim === null || beside.matches ? null : cardOf.get(claim);
+  if (!card) return;
+  card.classList.add("lifted");
+  const hidden = refOf.get(claim).getBoundingClientRect().bottom + 48 - card.getBoundingClientRect().top;
+  if (hidden > 0) scrollBy(0, hidden);
 }
 
 function showWords(claim, focus = false) {
@@ -57,6 +67,7 @@ document.addEventListener("click", (event) => {
   const ref = event.target.closest("a.ref");
   const card = event.target.closest(".card");
   const piece = event.target.closest("[data-claims]");
+  if (!card || ref) lift(null);
   if (ref && card) {
     event.preventDefault();
     history.replaceState(null, "", ref.hash);
@@ -64,10 +75,11 @@ document.addEventListener("click", (event) => {
   } else if (ref) {
     event.preventDefault();
     history.replaceState(null, "", ref.hash);
+    lift(ref.dataset.claim);
     showCard(ref.dataset.claim, true);
   } else if (piece && getSelection().isCollapsed) {
+    lift(piece.dataset.claims.split(" ")[0]);
     showCard(piece.dataset.claims.split(" ")[0]);
-    if (!beside.matches) reveal(cardOf.get(chosen));
   } else if (card && !event.target.closest("a, button") && getSelection().isCollapsed) {
     showWords(card.dataset.claim);
   }
@@ -83,6 +95,7 @@ document.addEventListener(
   "keydown",
   (event) => {
     const typing = event.target.closest("input, textarea, select, dialog[open]");
+    if (event.key === "Escape") lift(null);
     if (typing || event.ctrlKey || event.metaKey || event.altKey || !["j", "k"].includes(event.key)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
