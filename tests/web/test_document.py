@@ -8,6 +8,7 @@ import httpx2
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.build import capture
 from tests.web.conftest import PHONE, Watched, serving
 from tests.web.laid import STRANGE, many, put, strange
 from tests.web.pages import faults_of, overflows
@@ -194,6 +195,15 @@ def test_forgotten_document_says_so(own: Ledger, workbench: str, page: Page) -> 
     expect(page.locator("main")).to_contain_text("the workers asked")
     expect(page.locator("main")).not_to_contain_text("ferry")
     assert faults_of(page) == []
+
+
+def test_document_that_is_not_read_says_so(laid: tuple[str, Ledger]) -> None:
+    address, ledger = laid
+    taken = strange().reading.document
+    ledger.add(capture(taken), None, "whence/1", "tests")
+    answer = httpx2.get(f"{address}/documents/{taken.id}")
+    assert answer.status_code == 200
+    assert "has not been read yet" in answer.text
 
 
 def test_many_claims_are_soon_at_hand(laid: tuple[str, Ledger], page: Page) -> None:
