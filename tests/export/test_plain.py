@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from whence.export.plain import plain
+from whence.export.plain import plain, visible
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,15 @@ from whence.export.plain import plain
 )
 def test_plain(text: str, shown: str) -> None:
     assert plain(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("two\r\n lines\tand  blanks ", "two\r\n lines\tand  blanks "),
+        ("a\u202eb\x07c\udce9", "a\ufffdb\ufffdc\ufffd"),
+        ("שלום 🙂\n👩\u200d👧", "שלום 🙂\n👩\u200d👧"),
+    ],
+)
+def test_visible_keeps_each_character_in_its_place(text: str, shown: str) -> None:
+    assert visible(text) == shown

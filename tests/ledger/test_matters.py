@@ -17,6 +17,7 @@ from whence.ledger.matters import (
     all_findings,
     copy_pairs,
     list_matters,
+    matters_in,
     matters_of,
     shared_quotations,
     show_matter,
@@ -170,6 +171,15 @@ def test_matters_of_a_claim(filled: Ledger) -> None:
     assert matters_of(filled, "sha256:none") == []
 
 
+def test_matters_in_a_document(filled: Ledger) -> None:
+    """The claim that joins no other is weighed with its own document's alone."""
+    found = matters_in(filled, id_of(MORNING))
+    for stated in states(filled, MORNING):
+        (finding,) = matters_of(filled, stated.claim)
+        assert found[stated.claim] == ((finding.matter.id, finding.title),)
+    assert matters_in(filled, "sha256:none") == {}
+
+
 def test_two_figures_of_one_claim(ledger: Ledger) -> None:
     """Each figure of a claim is found in its own matter, the claim in both."""
     enter(ledger, MORNING)
@@ -177,6 +187,7 @@ def test_two_figures_of_one_claim(ledger: Ledger) -> None:
     link(ledger, MORNING, replace(one, id=f"{one.id}#1"), replace(one, id=f"{one.id}#2", topic=LOST))
     weigh(ledger)
     assert [len(matters_of(ledger, wanted)) for wanted in (one.claim, f"{one.id}#1", f"{one.id}#2")] == [2, 1, 1]
+    assert [len(two) for two in matters_in(ledger, id_of(MORNING)).values()] == [2]
 
 
 def test_all_findings_by_pages(filled: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,6 +120,24 @@ def matters_of(ledger: Ledger, claim: str) -> list[Finding]:
         return list(findings(connection, [one for one in found.scalars() if one]))
 
 
+def matters_in(ledger: Ledger, document: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The matters that a document's claims are weighed in, id and title, by the claims' ids."""
+    stated, claim, matter = schema.testimony.c, schema.claim.c, schema.matter.c
+    rows = (
+        select(claim.id.label("claim"), matter.id, matter.title)
+        .join(schema.testimony, stated.claim == claim.number)
+        .join(schema.matter, matter.id == stated.matter)
+        .join(schema.document, schema.document.c.number == claim.document)
+        .where(schema.document.c.id == document)
+        .order_by(stated.number)
+    )
+    found: dict[str, dict[str, str]] = {}
+    with ledger.reading() as connection:
+        for row in connection.execute(rows):
+            found.setdefault(row.claim, {})[row.id] = row.title
+    return {one: tuple(matters.items()) for one, matters in found.items()}
+
+
 def all_findings(ledger: Ledger) -> Iterator[Finding]:
     """What stands about every matter, by id, a page at a time."""
     table, last = schema.matter.c, ""

@@ -38,10 +38,16 @@ def latest_words(decisions: list[Decision]) -> list[tuple[What, tuple[str, str]]
 
 def name_decisions(connection: Connection) -> list[Decision]:
     """The decisions about names, sources and bodies that hold, in their order."""
+    return [decision for _, _, decision in name_entries(connection)]
+
+
+def name_entries(connection: Connection) -> list[tuple[str, str, Decision]]:
+    """The decisions about names, sources and bodies that hold, in their order, each with its entry's id and time."""
+    table = schema.entry.c
     rows = connection.execute(
-        select(schema.entry.c.content)
-        .join(schema.decision, schema.decision.c.number == schema.entry.c.number)
+        select(table.id, table.at, table.content)
+        .join(schema.decision, schema.decision.c.number == table.number)
         .where(schema.decision.c.document.is_(None), ~schema.decision.c.withdrawn)
-        .order_by(schema.entry.c.number)
-    ).scalars()
-    return [decision_of(unpack(packed)) for packed in rows if packed is not None]
+        .order_by(table.number)
+    )
+    return [(row.id, row.at, decision_of(unpack(row.content))) for row in rows if row.content is not None]

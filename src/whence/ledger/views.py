@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, false, func, or_, select
@@ -67,7 +67,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One document with all that is on record of it; `corrected` says what people decided of which claim."""
+    """One document with all that is on record of it; `corrected` says what people decided of which claim.
+
+    `machine` has the claims that were corrected as the machine read them, by their ids in the account.
+    """
 
     listed: Listed
     account: Account | None
@@ -75,6 +78,7 @@ class Shown:
     claim_ids: dict[str, str]
     captures: tuple[Content, ...]
     history: tuple[Entry, ...]
+    machine: Mapping[str, Claim] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,8 @@ def show_document(ledger: Ledger, document: str) -> Shown:
         ids = {local: entry for local, (_, entry) in found[1].items()} if found else {}
         history = tuple(_history(connection, document))
         captures = tuple(entry.content for entry in history if entry.kind == "capture" and entry.content)
-        return Shown(_listed(row), account, corrected, ids, captures, history)
+        machine = {one.id: one for one in found[0].claims.claims if one.id in corrected} if found else {}
+        return Shown(_listed(row), account, corrected, ids, captures, history, machine)
 
 
 def show_claim(ledger: Ledger, claim: str, asked: str) -> tuple[Shown, Claim]:
@@ -245,7 +250,7 @@ def _page(query: Select[Any], limit: int, skip: int) -> Select[Any]:
 
 
 def _listed(row: Row[Any]) -> Listed:
-    return Listed(**{field.name: getattr(row, field.name) for field in fields(Listed)})
+    return Listed(**{one.name: getattr(row, one.name) for one in fields(Listed)})
 
 
 def matching(connection: Connection, filters: Filters) -> ColumnElement[bool]:

@@ -1,0 +1,114 @@
+"""Actors across documents: names joined by people, what they stated, and what differs from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.ledger.linked import add_linked, link, states, tell_in, weigh
+from tests.ledger.story import MAKER, enter, tell
+from whence.ledger.actors import company, list_actors, said_by, show_actor
+from whence.ledger.ledger import Ledger
+from whence.ledger.views import show_document
+from whence.records.decision import Decision, What
+from whence.records.errors import Unusable
+
+
+def say(ledger: Ledger, what: What, left: str, right: str) -> str:
+    return ledger.decide(Decision(what, "kd", names=(left, right), why="told us"), MAKER).id
+
+
+def listed(ledger: Ledger, words: str | None = None) -> list[tuple[str, int, int, int]]:
+    return [(one.key, one.names, one.claims, one.documents) for one in list_actors(ledger, words)]
+
+
+@pytest.fixture
+def told(ledger: Ledger) -> Ledger:
+    """The story in two papers, in one of which its general is called otherwise."""
+    enter(ledger, tell_in("Lake Post"))
+    account = tell_in("Halden Wire", "2025-03-06")
+    enter(ledger, account)
+    tanks = account.claims.claims[1]
+    where = account.reading.document.id
+    ledger.decide(Decision("speaker", "kd", document=where, span=tanks.span, value="B. Petróv"), MAKER)
+    return ledger
+
+
+def test_actors_are_listed_by_what_they_said(told: Ledger) -> None:
+    assert listed(told) == [("anna adler", 1, 2, 2), ("b petrov", 1, 1, 1), ("boris petrov", 1, 1, 1)]
+    adler = list_actors(told, limit=1)[0]
+    assert (adler.name, adler.first, adler.last) == ("Anna Adler", "2025-03-04", "2025-03-06")
+    assert [one.key for one in list_actors(told, limit=1, skip=1)] == ["b petrov"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("PETROV", 2), ("petrov boris", 1), ("petrov adler", 0), ("%", 0), ("…", 0), ("nobody", 0)]
+)
+def test_actors_by_words_of_their_names(told: Ledger, words: str, found: int) -> None:
+    assert len(list_actors(told, words)) == found
+
+
+def test_names_of_one_actor_are_counted_together(told: Ledger) -> None:
+    decided = say(told, "same", "Boris Petrov", "B. Petrov")
+    assert listed(told, "boris") == [("b petrov", 2, 2, 2)]
+    for key in ("boris petrov", "B. Petróv"):
+        shown = show_actor(told, key)
+        assert {one.name for one in shown.names} == {"Boris Petrov", "B. Petróv"}
+        assert [(one.id, one.decision.why) for one in shown.decisions] == [(decided, "told us")]
+        assert [one.listed.publisher for one in said_by(told, key)] == ["Halden Wire", "Lake Post"]
+    told.withdraw(decided, MAKER)
+    assert listed(told, "petrov") == [("b petrov", 1, 1, 1), ("boris petrov", 1, 1, 1)]
+    assert show_actor(told, "boris petrov").decisions == ()
+
+
+def test_names_that_are_not_one_actors_are_told(told: Ledger) -> None:
+    say(told, "same", "Boris Petrov", "B. Petrov")
+    say(told, "different", "B. Petrov", "Boris Petrov")
+    shown = show_actor(told, "boris petrov")
+    assert [one.name for one in shown.names] == ["Boris Petrov"]
+    assert [one.name for one in shown.alike] == ["B. Petróv"]
+    assert [one.decision.what for one in shown.decisions] == ["same", "different"]
+
+
+@pytest.mark.parametrize("key", ["nobody", "", "…", "%", "a" * 1000])
+def test_nobody_is_no_actor(told: Ledger, key: str) -> None:
+    with pytest.raises(Unusable, match="no such actor"):
+        show_actor(told, key)
+    assert said_by(told, key) == []
+
+
+def test_misread_claim_is_nobodys(told: Ledger) -> None:
+    account = tell_in("Lake Post")
+    ledger_id, span = account.reading.document.id, account.claims.claims[1].span
+    told.decide(Decision("misread", "kd", document=ledger_id, span=span), MAKER)
+    assert ("boris petrov", 1, 1, 1) not in listed(told)
+    with pytest.raises(Unusable, match="no such actor"):
+        show_actor(told, "boris petrov")
+
+
+def test_what_others_say_of_the_same(ledger: Ledger) -> None:
+    """The weighing of these tests finds the first and the last statement of a block in conflict."""
+    first, second = add_linked(ledger, tell_in("Lake Post")), tell_in("Halden Wire")
+    enter(ledger, second)
+    soldiers = second.claims.claims[0]
+    more = replace(soldiers.figures[0], low=7000, best=7000, high=7000)
+    link(ledger, second, *states(ledger, second, "c1", figure=more))
+    weigh(ledger)
+    ids = show_document(ledger, first.reading.document.id).claim_ids
+    other = show_document(ledger, second.reading.document.id).claim_ids
+    found = company(ledger, "anna adler", [ids["c1"]])
+    assert list(found) == [ids["c1"]]
+    (beside,) = found[ids["c1"]]
+    assert beside.others == 1
+    ((difference,), untold) = beside.differences, beside.untold
+    assert (difference.own.claim, difference.other.claim, untold) == (ids["c1"], other["c1"], 0)
+    assert (difference.theirs, difference.explained) == (True, None)
+    assert not company(ledger, "boris petrov", [ids["c1"]])[ids["c1"]][0].differences[0].theirs
+    assert company(ledger, "anna adler", []) == {}
+
+
+def test_statement_alone_has_no_company(ledger: Ledger) -> None:
+    enter(ledger, tell())
+    ids = show_document(ledger, tell().reading.document.id).claim_ids
+    assert company(ledger, "anna adler", list(ids.values())) == {}
