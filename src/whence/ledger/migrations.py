@@ -30,7 +30,13 @@ def m003_links(connection: Connection) -> None:
     connection.execute(insert(schema.linked).from_select(["number"], read))
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_words, m003_links)
+def m004_numbers(connection: Connection) -> None:
+    """Figures by their numbers alone."""
+    for index in schema.figure.indexes:
+        index.create(connection, checkfirst=True)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_words, m003_links, m004_numbers)
 
 
 def version(connection: Connection, where: str) -> int:
