@@ -19,6 +19,7 @@ PAGES = (
     "/matters",
     "/search",
     "/search?words=40+crates",
+    "/add",
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.export.kept import enter, tell
 from tests.web.conftest import serving
@@ -41,7 +41,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 )
 def test_attack_is_shown_as_text(hostile: str, page: Page, where: str) -> None:
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.goto(hostile + where)
     expect(page.locator("h1")).to_have_count(1)
     assert dialogs == []

@@ -119,19 +119,20 @@ def sniff(head: bytes) -> Kind:
 
 
 @contextmanager
-def open_file(where: str) -> Iterator[Source]:
-    """A file by its path, or standard input for `-`."""
+def open_file(where: str, held_in: str = "") -> Iterator[Source]:
+    """A file by its path, or standard input for `-`; `held_in` is no part of its name."""
     if where == "-":
         yield Source("-", "-", sys.stdin.buffer)
         return
-    path = Path(where)
+    path = Path(held_in, where)
     try:
         stream = path.open("rb")
     except OSError as error:
         raise Unusable(where, _why(error)) from error
     with stream:
         kind: Kind | None = "warc" if path.name.lower().endswith(ARCHIVE) else KINDS.get(path.suffix.lower())
-        yield Source(where, _printable(path.name), stream, kind, media=MEDIA.get(kind), folder=os.getcwd())
+        folder = "" if held_in else os.getcwd()
+        yield Source(where, _printable(path.name), stream, kind, media=MEDIA.get(kind), folder=folder)
 
 
 def _why(error: OSError) -> str:

@@ -43,6 +43,7 @@ class Collector:
         self._given = assignment.given
         self._allow_private = assignment.allow_private
         self._follow = assignment.follow
+        self._held_in = assignment.held_in
         self._known = known
         self._manners = learn_manners(allow_private=assignment.allow_private)
 
@@ -55,10 +56,10 @@ class Collector:
         try:
             if ADDRESS.match(where):
                 yield from self._captures(self._fetch(where))
-            elif where != "-" and Path(where).is_dir():
+            elif where != "-" and Path(self._held_in, where).is_dir():
                 yield from self._folder(where)
             else:
-                with open_file(where) as source:
+                with open_file(where, self._held_in) as source:
                     yield from self._captures(source)
         except Unusable as refusal:
             yield refusal

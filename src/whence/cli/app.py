@@ -26,6 +26,7 @@ COMMANDS = {
     "check": ("check", "check"),
     "hypotheses": ("hypotheses", "hypotheses"),
     "serve": ("serve", "serve"),
+    "user": ("user", "user"),
     "correct": ("correct", "correct"),
     "verify": ("verify", "verify"),
     "export": ("export", "export"),

@@ -18,7 +18,6 @@ from whence.cli.checked import Manner, describe_check
 from whence.cli.connecting import connect
 from whence.cli.options import LedgerPath, Published, Publisher, Title, stated
 from whence.cli.person import whoami
-from whence.cli.plain import plain
 from whence.cli.report import Counting
 from whence.cli.terminal import NOTHING_FOUND, UNUSABLE, Terminal, count, usable
 from whence.export.check import shape_check
@@ -27,6 +26,7 @@ from whence.export.galley import NOTHING, SIGNS, has_claims, summary
 from whence.export.manuscript import with_footnotes
 from whence.export.markdown import check_markdown
 from whence.export.page import check_page
+from whence.export.plain import plain
 from whence.export.whole import refuse_taken, whole_files
 from whence.ledger.ledger import Ledger
 from whence.ledger.who import Statement, statements_of

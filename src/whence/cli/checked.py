@@ -7,11 +7,8 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from whence.cli.claims import short
 from whence.cli.columns import fit
 from whence.cli.options import DAY
-from whence.cli.plain import plain
-from whence.cli.statement import claim_id, outlet, said
 from whence.export.footnote import cut, sentence_evidence
 from whence.export.galley import (
     ORIGINALS,
@@ -23,6 +20,8 @@ from whence.export.galley import (
     paragraphs,
     speaker,
 )
+from whence.export.plain import plain
+from whence.export.words import claim_id, outlet, said, short
 from whence.records.check import Check, Checked, Evidence, Mark, Original, Standing
 
 STYLES: dict[Standing, str] = {

@@ -13,6 +13,7 @@ from whence.cli.options import LedgerPath
 from whence.cli.person import whoami
 from whence.cli.terminal import Terminal, usable
 from whence.ledger.ledger import Ledger
+from whence.ledger.people import list_people
 from whence.records.errors import Unusable
 
 PORT = 8765
@@ -39,8 +40,11 @@ def _serve(terminal: Terminal, ledger: Ledger, place: tuple[str, int], *, browse
         from whence.web.settings import Person, Settings
     except ModuleNotFoundError as missing:
         raise Unusable("whence serve", f"needs pip install 'whence[web]' ({missing.name} is missing)") from None
+    person = Person(whoami(), "admin")
+    if Settings(place[0], person=person).login:
+        _check_people(terminal, ledger)
     listening = bind(*place)
-    settings = Settings(place[0], listening.getsockname()[1], Person(whoami(), "admin"))
+    settings = Settings(place[0], listening.getsockname()[1], person)
     server = make_server(ledger, settings)
     terminal.line(f"{address(settings)} serves {ledger.where}; Ctrl-C ends it")
     if browse:
@@ -48,3 +52,9 @@ def _serve(terminal: Terminal, ledger: Ledger, place: tuple[str, int], *, browse
     # Asked to end, it has ended by then.
     with suppress(KeyboardInterrupt):
         server.run([listening])
+
+
+def _check_people(terminal: Terminal, ledger: Ledger) -> None:
+    if not list_people(ledger):
+        raise Unusable("--host", "others reach this address, and nobody may log in yet; whence user add NAME")
+    terminal.line("Passwords travel as they are: put a proxy with TLS before it.", style="yellow")

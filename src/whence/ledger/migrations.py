@@ -12,7 +12,7 @@ from whence.records.errors import Unusable
 
 def m001_tables(connection: Connection) -> None:
     """Entries, and what they are found by."""
-    later = set(schema.LINKS)
+    later = {*schema.LINKS, schema.person}
     first = [table for table in schema.metadata.sorted_tables if table not in later]
     schema.metadata.create_all(connection, first, checkfirst=False)
 
@@ -36,7 +36,18 @@ def m004_numbers(connection: Connection) -> None:
         index.create(connection, checkfirst=True)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_words, m003_links, m004_numbers)
+def m005_people(connection: Connection) -> None:
+    """Who may log in."""
+    schema.metadata.create_all(connection, [schema.person], checkfirst=False)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    m001_tables,
+    m002_words,
+    m003_links,
+    m004_numbers,
+    m005_people,
+)
 
 
 def version(connection: Connection, where: str) -> int:

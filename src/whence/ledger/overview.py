@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
@@ -81,7 +82,7 @@ def touched_matters(ledger: Ledger, *, limit: int = 10) -> list[Touched]:
         return [Touched(found[one], number) for one, number in counts.items()]
 
 
-def _latest(limit: int) -> Select[tuple[int]]:
+def _latest(limit: int) -> Select[Any]:
     table = schema.document.c
     return select(table.number).where(~table.forgotten).order_by(table.number.desc()).limit(limit)
 

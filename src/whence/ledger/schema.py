@@ -292,3 +292,14 @@ stale = Table(
 )
 
 LINKS = (linked, band, quotation, likeness, testimony, matter, behind, stale)
+
+# Who may log in to a workbench that others reach. No entry: a password's hash must be replaceable, and nobody is found
+# by it; decisions bear the name.
+person = Table(
+    "person",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("added", Text, nullable=False),
+)

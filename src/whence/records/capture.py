@@ -46,13 +46,15 @@ class Capture:
 class Assignment:
     """What to take in: the sources, what the user says of them, and how far the network may be gone into.
 
-    `given` covers what documents say themselves; `follow` fetches the articles that a feed links to.
+    `given` covers what documents say themselves; `follow` fetches the articles that a feed links to. Where files were
+    handed over, `held_in` is the folder that they are held in for now, and no part of their names.
     """
 
     sources: tuple[str, ...]
     given: Metadata = field(default_factory=Metadata)
     allow_private: bool = False
     follow: bool = False
+    held_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from starlette.staticfiles import StaticFiles
 from whence import __version__
 from whence.ledger.ledger import Ledger
 from whence.web import errors
-from whence.web.pages import lists, overview, search
+from whence.web.intake import Intake
+from whence.web.pages import add, lists, login, overview, search
+from whence.web.passwords import Failures
 from whence.web.people import people_at
 from whence.web.security import Guard, check_form
 from whence.web.settings import Settings
@@ -20,7 +22,7 @@ from whence.web.visits import Visits
 from whence.web.work import Work
 
 STATIC = Path(__file__).parent / "static"
-PAGES = (overview.router, lists.router, search.router)
+PAGES = (overview.router, lists.router, search.router, login.router, add.router)
 
 
 def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
@@ -37,8 +39,10 @@ def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
     )
     visits = Visits()
     app.state.ledger, app.state.settings, app.state.visits = ledger, settings, visits
-    app.state.people = people_at(settings, visits)
+    app.state.people = people_at(ledger, settings, visits)
+    app.state.failures = Failures()
     app.state.work = Work(ledger)
+    app.state.intake = Intake(ledger, app.state.work)
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

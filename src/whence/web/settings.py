@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import Literal
 
+from whence.ledger.people import ROLES
+
 Role = Literal["reader", "analyst", "admin"]
-ROLES: tuple[Role, ...] = ("reader", "analyst", "admin")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,15 @@ def document_filters(  # noqa: PLR0913, PLR0917 - a form's fields are its functi
     unverified: bool = False,
 ) -> Filters:
     """Which documents a form asks for; what it leaves empty is open."""
-    asked = (value.strip() or None for value in (publisher, speaker, event, place, since, until))
-    return Filters(*asked, unverified=unverified)
+    return Filters(
+        publisher=given(publisher),
+        speaker=given(speaker),
+        event=given(event),
+        place=given(place),
+        since=given(since),
+        until=given(until),
+        unverified=unverified,
+    )
 
 
 def matter_filters(  # noqa: PLR0913, PLR0917
@@ -41,8 +48,21 @@ def matter_filters(  # noqa: PLR0913, PLR0917
     echoed: bool = False,
 ) -> MatterFilters:
     """Which matters a form asks for; what it leaves empty is open."""
-    asked = (value.strip() or None for value in (words, group, subject, since, until))
-    return MatterFilters(*asked, conflicts=conflicts, alone=alone, echoed=echoed)
+    return MatterFilters(
+        words=given(words),
+        group=given(group),
+        subject=given(subject),
+        since=given(since),
+        until=given(until),
+        conflicts=conflicts,
+        alone=alone,
+        echoed=echoed,
+    )
+
+
+def given(value: str) -> str | None:
+    """What a field holds, None where it was left empty."""
+    return value.strip() or None
 
 
 @router.get("/documents")
