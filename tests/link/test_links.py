@@ -24,7 +24,7 @@ def report(text: str = TEXT, **metadata: str) -> Report:
 def test_all_that_one_document_has() -> None:
     account = report().account()
     bands = sketch(TEXT)
-    found = link(account, {"c0": "whole"}, bands, ())
+    found = link(account, {"c0": "whole"}, bands, (), {})
     assert (found.document, found.bands, found.words) == (account.reading.document.id, bands, len(TEXT.split()) - 1)
     assert [(one.id, one.claim) for one in found.testimonies] == [("whole#1", "whole")]
     assert found.credits == ("Gull Wire",)
