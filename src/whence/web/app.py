@@ -12,8 +12,9 @@ from starlette.staticfiles import StaticFiles
 from whence import __version__
 from whence.ledger.ledger import Ledger
 from whence.web import errors
+from whence.web.checks import Checks
 from whence.web.intake import Intake
-from whence.web.pages import add, lists, login, overview, search
+from whence.web.pages import add, check, lists, login, overview, review, search
 from whence.web.passwords import Failures
 from whence.web.people import people_at
 from whence.web.security import Guard, check_form
@@ -22,7 +23,7 @@ from whence.web.visits import Visits
 from whence.web.work import Work
 
 STATIC = Path(__file__).parent / "static"
-PAGES = (overview.router, lists.router, search.router, login.router, add.router)
+PAGES = (overview.router, lists.router, search.router, login.router, add.router, review.router, check.router)
 
 
 def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
@@ -43,6 +44,7 @@ def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
     app.state.failures = Failures()
     app.state.work = Work(ledger)
     app.state.intake = Intake(ledger, app.state.work)
+    app.state.checks = Checks(ledger, app.state.work)
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
