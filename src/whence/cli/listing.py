@@ -25,6 +25,7 @@ from whence.cli.options import (
     check_days,
 )
 from whence.cli.terminal import NOTHING_FOUND, Terminal, count, usable
+from whence.export.onrecord import shape_hit
 from whence.export.plain import plain
 from whence.export.words import short
 from whence.ledger import views
@@ -82,7 +83,7 @@ def search(
         documents, claims = views.search(opened, " ".join(words), limit=limit)
     if as_json:
         for hit in (*documents, *claims):
-            terminal.json(asdict(hit) | {"snippet": _bare(hit.snippet)})
+            terminal.json(shape_hit(hit))
     else:
         _show_hits(terminal, "in documents", documents)
         _show_hits(terminal, "in claims", claims)
@@ -160,7 +161,3 @@ def _spaced(words: str) -> str:
     """Words fit for a terminal, the blanks at their ends kept."""
     start, end = words[:1].isspace(), words[-1:].isspace() and len(words) > 1
     return " " * start + plain(words) + " " * end
-
-
-def _bare(snippet: str) -> str:
-    return snippet.translate({ord(mark): None for mark in MARKS})

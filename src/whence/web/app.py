@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 from whence import __version__
 from whence.ledger.ledger import Ledger
 from whence.web import errors
+from whence.web.api import acts, findings, records
 from whence.web.checks import Checks
 from whence.web.intake import Intake
 from whence.web.pages import add, check, lists, login, overview, review, search
@@ -23,6 +24,7 @@ from whence.web.visits import Visits
 from whence.web.work import Work
 
 STATIC = Path(__file__).parent / "static"
+API = (records.router, findings.router, acts.router)
 PAGES = (overview.router, lists.router, search.router, login.router, add.router, review.router, check.router)
 
 
@@ -47,6 +49,8 @@ def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
     app.state.checks = Checks(ledger, app.state.work)
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
+    for router in API:
+        app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     errors.attend(app)
     app.add_middleware(Guard, settings=settings, visits=visits)
