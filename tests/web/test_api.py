@@ -145,14 +145,16 @@ def test_no_request_breaks_it(own: Ledger, mode: GenerationMode) -> None:
     """Requests made up from the description, those that fit it and those that do not: none finds a fault in whence."""
     with serving(own) as address:
         described = schemathesis.openapi.from_url(f"{address}/api/openapi.json")
-        for operation in described.get_all_operations():
-            _try(operation.ok(), mode)
+        for operation in (one.ok() for one in described.get_all_operations()):
+            # Where nothing is asked, nothing can be asked wrongly.
+            if mode == GenerationMode.POSITIVE or operation.query or operation.path_parameters or operation.body:
+                _try(operation, mode)
 
 
 def _try(operation: Any, mode: GenerationMode) -> None:
     @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(generation_mode=mode))
-    def ask(case: schemathesis.Case) -> None:
+    def ask(case: schemathesis.Case[Any]) -> None:
         # What fits need not be on record; what does not may only be known once the ledger is asked.
         case.call_and_validate(excluded_checks=[positive_data_acceptance, negative_data_rejection], timeout=30)
 

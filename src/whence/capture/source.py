@@ -131,8 +131,9 @@ def open_file(where: str, held_in: str = "") -> Iterator[Source]:
         raise Unusable(where, _why(error)) from error
     with stream:
         kind: Kind | None = "warc" if path.name.lower().endswith(ARCHIVE) else KINDS.get(path.suffix.lower())
-        folder = "" if held_in else os.getcwd()
-        yield Source(where, _printable(path.name), stream, kind, media=MEDIA.get(kind), folder=folder)
+        yield Source(
+            where, _printable(path.name), stream, kind, media=MEDIA.get(kind), folder="" if held_in else os.getcwd()
+        )
 
 
 def _why(error: OSError) -> str:

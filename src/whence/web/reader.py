@@ -11,13 +11,14 @@ from whence.records.document import Document
 from whence.records.reading import Reading
 
 ONE = Lock()
+THREADS = 2  # a draft is read sooner on two, and the machine is not this page's alone
 
 
 class Shared:
     """A reader on which requests wait for one another."""
 
-    def __init__(self, threads: int) -> None:
-        self._reader = load_reader(threads)
+    def __init__(self, reader: Reads) -> None:
+        self._reader = reader
 
     def read(self, document: Document) -> Reading:
         """Who says what in one document."""
@@ -25,10 +26,10 @@ class Shared:
             return self._reader.read(document)
 
 
-def load_shared(threads: int) -> Reads:
-    """The shared reader, loaded by whoever asks for it first."""
+def load_shared(threads: int = 1) -> Reads:
+    """The shared reader, loaded by whoever asks for it first; on how many threads is not theirs to say."""
     with ONE:
-        return _shared(threads)
+        return _shared()
 
 
 def read_typed(words: str) -> Account:
@@ -37,5 +38,5 @@ def read_typed(words: str) -> Account:
 
 
 @cache
-def _shared(threads: int) -> Shared:
-    return Shared(threads)
+def _shared() -> Shared:
+    return Shared(load_reader(THREADS))
