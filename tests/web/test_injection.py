@@ -11,6 +11,7 @@ from playwright.sync_api import Dialog, Page, expect
 from tests.export.kept import enter, tell
 from tests.web.conftest import serving
 from whence.ledger.ledger import Ledger
+from whence.records.decision import Decision
 
 ATTACK = """<script>document.title='owned'</script><img src=x onerror="alert(1)">"'>{{ 7*7 }}</a>"""
 
@@ -23,6 +24,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         known = {"title": ATTACK, "publisher": ATTACK, "url": f"javascript:{ATTACK}", "published": "2025-03-04"}
         enter(ledger, tell(text.replace(ATTACK, f"Anna Adler {ATTACK}"), f"{ATTACK}.txt", **known))
         ledger.refuse(ATTACK, ATTACK, "tests")
+        ledger.decide(Decision("same", ATTACK, names=(ATTACK, ATTACK), why=ATTACK), "tests")
         with serving(ledger) as address:
             yield address
 
@@ -37,6 +39,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "/search?words=tanks",
         f"/search?words={quote(ATTACK)}",
         f"/matters?words={quote(ATTACK)}",
+        "/review",
+        "/review/history",
     ],
 )
 def test_attack_is_shown_as_text(hostile: str, page: Page, where: str) -> None:

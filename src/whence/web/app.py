@@ -18,7 +18,7 @@ from whence.web.intake import Intake
 from whence.web.pages import add, check, lists, login, overview, review, search
 from whence.web.passwords import Failures
 from whence.web.people import people_at
-from whence.web.reader import load_shared
+from whence.web.reader import load
 from whence.web.render import compile_all
 from whence.web.security import Guard, check_form
 from whence.web.settings import Settings
@@ -65,6 +65,6 @@ async def _alive(app: FastAPI) -> AsyncIterator[None]:
     compile_all()
     work: Work = app.state.work
     work.connect(patience=0)
-    work.submit(load_shared)
+    work.submit(load)
     yield
     work.close()

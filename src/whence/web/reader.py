@@ -32,6 +32,11 @@ def load_shared(threads: int = 1) -> Reads:
         return _shared()
 
 
+def load() -> None:
+    """Load the reader before somebody waits for it."""
+    load_shared()
+
+
 def read_typed(words: str) -> Account:
     """What is said in a few words that a person typed."""
     return read_words(words, load_shared)
