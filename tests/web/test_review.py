@@ -19,15 +19,21 @@ def waiting(ledger: Ledger) -> int:
     return sum(count_doubts(ledger).values())
 
 
+def press(page: Page, key: str) -> None:
+    """Press a key once the page hears it."""
+    page.wait_for_load_state("load")
+    page.keyboard.press(key)
+
+
 def test_accepting_and_undoing_by_keys(own: Ledger, workbench: str, page: Page) -> None:
     before, first = waiting(own), list_doubts(own, limit=1)[0].claim
     page.goto(f"{workbench}/review")
-    page.keyboard.press("a")
+    press(page, "a")
     expect(page.get_by_text("Accepted as it was read.")).to_be_visible()
     expect(page.locator("#place")).to_have_text(f"1 of {before - 1}")
     expect(page.locator(".decided").first).to_contain_text("Edith")
     assert first not in {one.claim for one in list_doubts(own, limit=200)}
-    page.keyboard.press("u")
+    press(page, "u")
     expect(page.get_by_text("Taken back; it stays in the history.")).to_be_visible()
     assert list_doubts(own, limit=1)[0].claim == first
     (made,) = list_decisions(own)
@@ -37,7 +43,7 @@ def test_accepting_and_undoing_by_keys(own: Ledger, workbench: str, page: Page) 
 def test_a_rejected_claim_answers_nothing(own: Ledger, workbench: str, page: Page) -> None:
     first = list_doubts(own, limit=1)[0].claim
     page.goto(f"{workbench}/review")
-    page.keyboard.press("r")
+    press(page, "r")
     expect(page.get_by_text("Rejected: no list, search or answer counts this claim.")).to_be_visible()
     shown, claim = show_claim(own, first, first)
     assert shown.corrected[claim.id] == {"misread"}
@@ -46,9 +52,9 @@ def test_a_rejected_claim_answers_nothing(own: Ledger, workbench: str, page: Pag
 def test_a_source_is_corrected_and_shown_beside_the_machine_s(own: Ledger, workbench: str, page: Page) -> None:
     doubt = list_doubts(own, "voice", limit=1)[0]
     page.goto(f"{workbench}/review?kind=voice")
-    page.keyboard.press("s")
+    press(page, "s")
     page.keyboard.type("Irma Okafor")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.get_by_text("Source corrected.")).to_be_visible()
     expect(page.locator(".decided").first).to_contain_text("person: Irma Okafor")
     expect(page.locator(".decided .was").first).to_contain_text("machine: not known")
@@ -58,16 +64,16 @@ def test_a_source_is_corrected_and_shown_beside_the_machine_s(own: Ledger, workb
 def test_a_candidate_is_chosen_by_its_number(own: Ledger, workbench: str, page: Page) -> None:
     page.goto(f"{workbench}/review?kind=voice")
     name = page.locator("[data-does='1']").first.inner_text().removeprefix("It is ").removesuffix("1").strip()
-    page.keyboard.press("1")
+    press(page, "1")
     expect(page.locator(".decided").first).to_contain_text(f"person: {name}")
 
 
 def test_a_figure_is_corrected_in_words(own: Ledger, workbench: str, page: Page) -> None:
     places = [at for at, one in enumerate(list_doubts(own, limit=200)) if show_claim(own, one.claim, "")[1].figures]
     page.goto(f"{workbench}/review?skip={places[0]}")
-    page.keyboard.press("f")
+    press(page, "f")
     page.keyboard.type("at least 6,500 troops")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.get_by_text("Figure corrected.")).to_be_visible()
     expect(page.locator(".decided .now").first).to_contain_text("≥ 6,500 troop")
 
@@ -76,7 +82,7 @@ def test_a_conflict_is_settled(own: Ledger, workbench: str, page: Page) -> None:
     assert count_doubts(own)["conflict"] == 1
     page.goto(f"{workbench}/review?kind=conflict")
     expect(page.locator(".side")).to_have_count(2)
-    page.keyboard.press("r")
+    press(page, "r")
     expect(page.get_by_text("Noted: they do not contradict each other.")).to_be_visible()
     page.wait_for_timeout(2000)
     page.goto(f"{workbench}/matters?conflicts=true")
@@ -85,7 +91,7 @@ def test_a_conflict_is_settled(own: Ledger, workbench: str, page: Page) -> None:
 
 def test_two_names_are_said_to_be_one_actor_s(own: Ledger, workbench: str, page: Page) -> None:
     page.goto(f"{workbench}/review?kind=conflict")
-    page.keyboard.press("=")
+    press(page, "=")
     page.get_by_role("button", name="Different").click()
     expect(page.get_by_text("Noted: not one actor.")).to_be_visible()
     assert list_decisions(own)[0].decision.what == "different"
@@ -93,12 +99,12 @@ def test_two_names_are_said_to_be_one_actor_s(own: Ledger, workbench: str, page:
 
 def test_the_queue_is_walked_and_other_keys_stay_theirs(own: Ledger, workbench: str, page: Page) -> None:
     page.goto(f"{workbench}/review")
-    page.keyboard.press("j")
+    press(page, "j")
     expect(page.locator("#place")).to_contain_text("2 of")
-    page.keyboard.press("k")
+    press(page, "k")
     expect(page.locator("#place")).to_contain_text("1 of")
-    page.keyboard.press("g")
-    page.keyboard.press("r")
+    press(page, "g")
+    press(page, "r")
     expect(page.get_by_role("heading", name="Review", level=1)).to_be_visible()
     assert list_decisions(own) == []
 
