@@ -130,7 +130,7 @@ def connect(ledger: Ledger, tell: Tell = lambda done, of: None) -> None:
     for first in range(0, len(stale), BLOCKS):
         tell(first, len(stale))
         blocks = [linking.load_block(ledger, name) for name in stale[first : first + BLOCKS]]
-        linking.enter_all_findings(ledger, [(block, weigh(join(block, directory))) for block in blocks])
+        linking.enter_all_findings(ledger, [(one, weigh(join(one, directory), one.compatible)) for one in blocks])
 
 
 def _link(ledger: Ledger, document: str) -> None:
@@ -144,7 +144,7 @@ def _link(ledger: Ledger, document: str) -> None:
         return
     bands = sketch(shown.account.reading.document.text)
     neighbours = linking.neighbours(ledger, document, bands)
-    linking.enter_links(ledger, link(shown.account, shown.claim_ids, bands, neighbours), MARK)
+    linking.enter_links(ledger, link(shown.account, shown.claim_ids, bands, neighbours, shown.corrected), MARK)
 
 
 def copy_groups(ledger: Ledger) -> tuple[CopyGroup, ...]:
@@ -170,12 +170,12 @@ def weigh_board(ledger: Ledger, board: Board) -> tuple[Weighing, tuple[Rating, .
     return stand(board, drawn, credibility), suggest_ratings(board.hypotheses, statements)
 
 
-def take_draft(where: str, given: Metadata) -> Draft:
+def take_draft(where: str, given: Metadata, held_in: str = "") -> Draft:
     """The draft at a path or `-`, with what is read of it beside what its author wrote."""
     # Imported here: only a check takes drafts.
     from whence.capture.draft import take_draft as take
 
-    return take(where, given)
+    return take(where, given, held_in=held_in)
 
 
 def judge_words(ledger: Ledger, words: str, *, load: Load = load_reader) -> Check:

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, inspect, text
 
 from tests.build import capture
 from tests.ledger.story import enter, tell, tell_edition
+from whence.ledger import doubts, migrations, schema, unlinking
 from whence.ledger import ledger as room
-from whence.ledger import migrations, schema, unlinking
 from whence.ledger.dialect import locate, open_engine
 from whence.ledger.ledger import Ledger
 from whence.ledger.linking import pending
@@ -73,6 +73,8 @@ def test_the_second_version_comes_forward(where: str, monkeypatch: pytest.Monkey
             older.setattr(module, "MIGRATIONS", MIGRATIONS[:2])
         # What reads a document notes that it awaits its links: the older program did not.
         older.setattr(unlinking, "await_links", lambda connection, document: None)
+        # Nor did it know of doubts.
+        older.setattr(doubts, "lay_claims", lambda *noted: None)
         with Ledger.open(where) as ledger:
             enter(ledger, tell())
             ledger.add(capture(tell_edition(1).reading.document), None, "whence/1", "tests")

@@ -24,7 +24,7 @@ def report(text: str = TEXT, **metadata: str) -> Report:
 def test_all_that_one_document_has() -> None:
     account = report().account()
     bands = sketch(TEXT)
-    found = link(account, {"c0": "whole"}, bands, ())
+    found = link(account, {"c0": "whole"}, bands, (), {})
     assert (found.document, found.bands, found.words) == (account.reading.document.id, bands, len(TEXT.split()) - 1)
     assert [(one.id, one.claim) for one in found.testimonies] == [("whole#1", "whole")]
     assert found.credits == ("Gull Wire",)
@@ -38,11 +38,11 @@ def test_neighbours_are_compared_and_strangers_left_out() -> None:
     stranger = document(
         "Nothing of this sort has been seen in the valley for years, say those who live there.\n", "c.txt"
     )
-    found = link(account, {"c0": "whole"}, (), (copy, stranger))
+    found = link(account, {"c0": "whole"}, (), (copy, stranger), {})
     assert [(one.left, one.right) for one in found.likenesses] == [(account.reading.document.id, copy.id)]
 
 
 def test_a_document_that_says_nothing_has_nothing_to_link() -> None:
     account = Report("Rain.").account()
-    found = link(account, {}, (), ())
+    found = link(account, {}, (), (), {})
     assert (found.testimonies, found.quotations, found.credits, found.words) == ((), (), (), 1)

@@ -158,6 +158,8 @@ def test_presumed_only_with_one_family_within_days_and_wording() -> None:
     assert presumed(stated("a1", MINISTRY, **EARLIER), stated("b1", GUARD, **EARLIER))
     assert not presumed(stated("a1", MINISTRY, **EARLIER), stated("b1", LEAGUE, **EARLIER))
     assert not presumed(stated("a1", MINISTRY, day="2031-04-01"))
+    assert not presumed(stated("a1", MINISTRY, **EARLIER), presumption="unlinked")
+    assert presumed(stated("a1", MINISTRY, **EARLIER), presumption="linked")
     assert not presumed(stated("a1", MINISTRY, day="2031-05-09"))
     assert not presumed(stated("a1", MINISTRY, **EARLIER, words="An entirely different wording: 300."))
     assert not presumed(stated("a1", MINISTRY, **EARLIER, number="400"))

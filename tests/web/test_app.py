@@ -20,6 +20,12 @@ PAGES = (
     "/search",
     "/search?words=40+crates",
     "/add",
+    "/review",
+    "/review?kind=voice",
+    "/review?kind=conflict",
+    "/review?kind=link",
+    "/review/history",
+    "/check",
 )
 
 

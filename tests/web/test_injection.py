@@ -34,6 +34,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         claim = show_document(ledger, document.id).claim_ids[lost.id]
         MADE.update(DOCUMENT=document.id, CLAIM=claim, ACTOR=quote(plain(ATTACK) or ""))
         ledger.refuse(ATTACK, ATTACK, "tests")
+        ledger.decide(Decision("same", ATTACK, names=(ATTACK, ATTACK), why=ATTACK), "tests")
         with serving(ledger) as address:
             yield address
 
@@ -53,6 +54,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "/documents/DOCUMENT",
         "/claims/CLAIM",
         "/claims/CLAIM/trace",
+        "/review",
+        "/review/history",
     ],
 )
 def test_attack_is_shown_as_text(hostile: str, page: Page, where: str) -> None:

@@ -113,6 +113,17 @@ def test_a_stock_may_fall_and_a_share_too() -> None:
     assert pair({"n": "about 33", **share}, {"n": "nearly 50", **share}) == "conflict"
 
 
+def test_people_say_that_two_statements_are_compatible() -> None:
+    tale = Tale()
+    for body, words in ((RELIEF, "300"), (LEAGUE, "900")):
+        tale.says(body, "2031-07-10", f"They count {words} in all.", words, topic=SHELLS, document=body.name)
+    matter = tale.matter()
+    statements = find_statements(matter)
+    (conflict,) = reconcile(statements, matter.topic).conflicts
+    left, right = sorted((conflict.left, conflict.right))
+    assert reconcile(statements, matter.topic, {(left, right)}).conflicts == ()
+
+
 def test_a_conflict_names_both_values_who_and_when() -> None:
     tale = Tale()
     tale.says(RELIEF, "2031-01-22", "About 1,000 had died.", "about 1,000", topic=DEAD)

@@ -33,12 +33,13 @@ class Manuscript(NamedTuple):
     tracked: int = 0
 
 
-def take_draft(where: str, given: Metadata, kind: DraftKind | None = None) -> Draft:
+def take_draft(where: str, given: Metadata, kind: DraftKind | None = None, held_in: str = "") -> Draft:
     """The draft at a path or `-`; its kind, unless given, is told by its name, else by its first bytes.
 
+    `held_in` is a folder that is no part of its name.
     Raises Unusable for what cannot be read, and for files that are no drafts.
     """
-    with open_file(where) as source:
+    with open_file(where, held_in) as source:
         head = source.head()
         told = kind or _draft_kind(source.kind or _sniff(head), where)
         data = source.rest(head, told)

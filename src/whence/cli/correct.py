@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Annotated, TypeVar
+from collections.abc import Callable
+from typing import Annotated
 
 import typer
 
 from whence.cli import grading
-from whence.cli.deciding import ClaimId, Name, Nothing, Right, Why, decide, decide_on_claim, named, on, say_right
+from whence.cli.deciding import ClaimId, Name, Nothing, Right, Why, decide, decide_on_claim, named, say_right
 from whence.cli.options import LedgerPath
 from whence.cli.person import whoami
 from whence.cli.terminal import Terminal, usable
-from whence.export.plain import plain
 from whence.export.words import short
 from whence.flow import MAKER, read_words
 from whence.ledger import views
+from whence.ledger.deciding import Correction, decide_on
 from whence.ledger.ledger import Ledger
-from whence.ledger.views import Shown
-from whence.records.claim import Claim
 from whence.records.decision import Decision, What
 from whence.records.errors import Unusable
-from whence.records.reading import Time
-from whence.records.span import Span
 
 correct = typer.Typer(
     no_args_is_help=True, help="Correct what was read, or withdraw a correction; both stay on record."
 )
 
-Value = TypeVar("Value")
 Words = Annotated[str, typer.Argument(metavar="WORDS", help="The words in the claim that were read wrongly.")]
 
 
@@ -38,11 +32,7 @@ def speaker(
     claim: ClaimId, right: Right = None, none: Nothing = False, why: Why = None, ledger: LedgerPath = None
 ) -> None:
     """Say who is on record with a claim, or with --none that it is not known."""
-
-    def correct_it(_: Shown, found: Claim) -> Decision:
-        return on(found, "speaker", value=say_right(right, none=none))
-
-    decide_on_claim(claim, correct_it, why, ledger)
+    _correct(claim, lambda: Correction("speaker", say_right(right, none=none)), why, ledger)
 
 
 @correct.command()
@@ -50,15 +40,7 @@ def figure(
     claim: ClaimId, words: Words, right: Right = None, none: Nothing = False, why: Why = None, ledger: LedgerPath = None
 ) -> None:
     """Say what a figure is, in words as an article would: 'at least 400 shells'."""
-
-    def correct_it(_: Shown, found: Claim) -> Decision:
-        said = say_right(right, none=none)
-        spans = [one.span for one in found.figures]
-        of = _where(found, words, spans)
-        value = _first(said, read_words(said).claims.quantities, "figure") if said else None
-        return on(found, "figure", of=of, value=replace(value, span=of) if value else None)
-
-    decide_on_claim(claim, correct_it, why, ledger)
+    _correct(claim, lambda: Correction("figure", say_right(right, none=none), words), why, ledger)
 
 
 @correct.command()
@@ -66,14 +48,7 @@ def time(
     claim: ClaimId, right: Right = None, none: Nothing = False, why: Why = None, ledger: LedgerPath = None
 ) -> None:
     """Say when a claim's event was, with day or month and year: 'by April 2025', '2025-04-03'."""
-
-    def correct_it(_: Shown, found: Claim) -> Decision:
-        said = say_right(right, none=none)
-        of = found.time.span if found.time else found.span
-        value = _first(said, [one for one in read_words(said).claims.times if _dated(one)], "date") if said else None
-        return on(found, "time", of=of, value=replace(value, span=of) if value else None)
-
-    decide_on_claim(claim, correct_it, why, ledger)
+    _correct(claim, lambda: Correction("time", say_right(right, none=none)), why, ledger)
 
 
 @correct.command()
@@ -81,20 +56,31 @@ def place(
     claim: ClaimId, words: Words, right: Right = None, none: Nothing = False, why: Why = None, ledger: LedgerPath = None
 ) -> None:
     """Say which place a claim's words name: 'Kyiv, Ukraine'."""
-
-    def correct_it(_: Shown, found: Claim) -> Decision:
-        said = say_right(right, none=none)
-        of = _where(found, words, [one.span for one in found.places])
-        value = _first(said, read_words(f"in {said}").claims.places, "place") if said else None
-        return on(found, "place", of=of, value=replace(value, span=of) if value else None)
-
-    decide_on_claim(claim, correct_it, why, ledger)
+    _correct(claim, lambda: Correction("place", say_right(right, none=none), words), why, ledger)
 
 
 @correct.command()
 def misread(claim: ClaimId, why: Why = None, ledger: LedgerPath = None) -> None:
     """Say that a claim was misread: it stays on record, and no list, search or answer counts it."""
-    decide_on_claim(claim, lambda _, found: on(found, "misread"), why, ledger)
+    _correct(claim, lambda: Correction("misread"), why, ledger)
+
+
+@correct.command()
+def accept(claim: ClaimId, why: Why = None, ledger: LedgerPath = None) -> None:
+    """Say that a claim was read right, whatever was in doubt about it."""
+    _correct(claim, lambda: Correction("accepted"), why, ledger)
+
+
+@correct.command()
+def linked(claim: ClaimId, why: Why = None, ledger: LedgerPath = None) -> None:
+    """Say that a claim's origin is the one that was presumed."""
+    _correct(claim, lambda: Correction("linked"), why, ledger)
+
+
+@correct.command()
+def unlinked(claim: ClaimId, why: Why = None, ledger: LedgerPath = None) -> None:
+    """Say that no origin is to be presumed for a claim that names none."""
+    _correct(claim, lambda: Correction("unlinked"), why, ledger)
 
 
 @correct.command()
@@ -123,7 +109,7 @@ def withdraw(
         kind, whole = views.resolve(opened, decision)
         if kind != "decision":
             raise Unusable(decision, f"a {kind}, not a decision")
-        opened.withdraw(whole, MAKER)
+        opened.withdraw(whole, MAKER, whoami())
     terminal.line(f"withdrawn: {short(whole)}")
 
 
@@ -131,22 +117,5 @@ def _decide_names(what: What, left: str, right: str, why: str | None, ledger: st
     decide(lambda: Decision(what, whoami(), names=(named(left), named(right)), why=why), ledger)
 
 
-def _where(claim: Claim, words: str, known: list[Span]) -> Span:
-    """The words of a claim that were misread: those of a value that was read, else where they stand once."""
-    found = [span for span in known if span.text == words] or [span for span in known if words in span.text]
-    if len(found) == 1:
-        return found[0]
-    at = claim.span.text.find(words)
-    if found or at < 0 or claim.span.text.find(words, at + 1) >= 0:
-        raise Unusable(words, "not in the claim" if at < 0 else "several times in the claim; give more of the words")
-    return Span(claim.span.start + at, claim.span.start + at + len(words), words, claim.span.field)
-
-
-def _first(said: str, found: Sequence[Value], kind: str) -> Value:
-    if not found:
-        raise Unusable(plain(said), f"no {kind} that can be read")
-    return found[0]
-
-
-def _dated(one: Time) -> bool:
-    return bool(one.start or one.end)
+def _correct(claim: str, correction: Callable[[], Correction], why: str | None, ledger: str | None) -> None:
+    decide_on_claim(claim, lambda _, found: decide_on(found, correction(), whoami(), read_words), why, ledger)

@@ -13,14 +13,13 @@ from whence.cli.terminal import Terminal, usable
 from whence.export.words import short
 from whence.flow import MAKER
 from whence.ledger import views
+from whence.ledger.deciding import on as about
 from whence.ledger.entry import Drawn
 from whence.ledger.ledger import Ledger
 from whence.ledger.views import Shown
-from whence.records.claim import Claim, Figure, Place
+from whence.records.claim import Claim
 from whence.records.decision import Decision, What
 from whence.records.errors import Unusable
-from whence.records.reading import Time
-from whence.records.span import Span
 
 ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id, or the first characters of it.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A name, as it is written.")]
@@ -50,12 +49,9 @@ def decide(decision: Callable[[], Decision], ledger: str | None) -> None:
         _confirm(terminal, opened.decide(decision(), MAKER))
 
 
-def on(
-    claim: Claim, what: What, *, of: Span | None = None, value: Figure | Time | Place | str | None = None
-) -> Decision:
+def on(claim: Claim, what: What, *, value: str | None = None) -> Decision:
     """A decision on a claim, before it is known which document's it is."""
-    predicate = claim.event.span if claim.event else None
-    return Decision(what, whoami(), span=claim.span, predicate=predicate, of=of, value=value)
+    return about(claim, Decision(what, whoami(), value=value))
 
 
 def say_right(right: str | None, *, none: bool) -> str | None:

@@ -15,7 +15,7 @@ from whence.cli.options import DAY, AsJson, LedgerPath
 from whence.cli.person import whoami
 from whence.cli.rating import add_hypotheses, checked, draw_on, find_family, find_hypothesis, find_value, put_rating
 from whence.cli.terminal import NOTHING_FOUND, Terminal, count, usable
-from whence.export.board import shape_board
+from whence.export.board import shape_board, shape_listed_board
 from whence.export.plain import plain
 from whence.export.words import short
 from whence.ledger import views
@@ -126,9 +126,7 @@ def _list(terminal: Terminal, boards: Sequence[SavedBoard], *, as_json: bool) ->
     for one in boards:
         board = one.board
         if as_json:
-            texts = [{"id": hypothesis.id, "text": hypothesis.text} for hypothesis in board.hypotheses]
-            known = {"id": one.id, "question": board.question.text, "saved": one.at, "by": one.by}
-            terminal.json({**known, "hypotheses": texts, "ratings": len(board.ratings)})
+            terminal.json(shape_listed_board(one))
             continue
         line = Text(f"{short(one.id)}  {plain(one.at)[:DAY]}  ", style="dim", no_wrap=True)
         line.append(f"{len(board.hypotheses)} {'hypothesis' if len(board.hypotheses) == 1 else 'hypotheses'}  ")

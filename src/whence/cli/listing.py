@@ -25,12 +25,13 @@ from whence.cli.options import (
     check_days,
 )
 from whence.cli.terminal import NOTHING_FOUND, Terminal, count, usable
+from whence.export.onrecord import shape_hit
 from whence.export.plain import plain
 from whence.export.words import short
 from whence.ledger import views
 from whence.ledger.ledger import Ledger
 from whence.ledger.views import Filters, Hit, Listed
-from whence.ledger.words import MARKS, bare
+from whence.ledger.words import MARKS
 
 WIDEST = 28  # characters of a publisher's name
 
@@ -82,7 +83,7 @@ def search(
         documents, claims = views.search(opened, " ".join(words), limit=limit)
     if as_json:
         for hit in (*documents, *claims):
-            terminal.json(asdict(hit) | {"snippet": bare(hit.snippet)})
+            terminal.json(shape_hit(hit))
     else:
         _show_hits(terminal, "in documents", documents)
         _show_hits(terminal, "in claims", claims)

@@ -14,6 +14,7 @@ from whence.cli.matter import describe_finding
 from whence.cli.options import DAY, AsJson, LedgerPath, check_days
 from whence.cli.terminal import NOTHING_FOUND, Terminal, usable
 from whence.export.finding import shape_finding
+from whence.export.onrecord import DecidedJSON, shape_decided
 from whence.export.plain import plain
 from whence.export.words import bounds, short, shown_independent
 from whence.ledger.decided import credibilities, retractions
@@ -90,13 +91,9 @@ class Decided:
     def __init__(self, ledger: Ledger) -> None:
         self._retracted, self._digits = retractions(ledger).claims, credibilities(ledger)
 
-    def on(self, finding: Finding) -> dict[str, object]:
+    def on(self, finding: Finding) -> DecidedJSON:
         """What was decided of a matter's claims, for JSON."""
-        claims = sorted({one.claim for one in finding.matter.testimonies})
-        return {
-            "retracted": [claim for claim in claims if claim in self._retracted],
-            "credibility": {claim: self._digits[claim] for claim in claims if claim in self._digits},
-        }
+        return shape_decided(finding, self._retracted, self._digits)
 
     def marks(self, finding: Finding) -> dict[str, str]:
         """What was decided of a matter's claims, in words."""

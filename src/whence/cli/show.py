@@ -15,9 +15,8 @@ from whence.cli.claims import line, rows, widths
 from whence.cli.connecting import connect
 from whence.cli.options import AsJson, LedgerPath, Limit
 from whence.cli.terminal import NOTHING_FOUND, Terminal, usable
-from whence.export.citation import cite, mode_of
-from whence.export.claim import shape_claim, shape_figure
-from whence.export.jsonl import shape_shown
+from whence.export.jsonl import ShownJSON, shape_shown
+from whence.export.onrecord import ShownClaimJSON, citation, shape_shown_claim, shape_statement
 from whence.export.plain import plain
 from whence.export.words import figure_words, short
 from whence.ledger import views
@@ -82,7 +81,7 @@ def who(
         statements = find_statements(opened, words, figures, limit=limit)
     for statement in statements:
         if as_json:
-            terminal.json(_statement_json(statement))
+            terminal.json(shape_statement(statement))
         else:
             for shown in _statement(statement):
                 terminal.line(shown)
@@ -188,7 +187,7 @@ def _statement(statement: Statement) -> Iterator[Text]:
     yield Text(f"{INDENT}“{plain(claim.span.text)}”")
     if doubts := "  ".join(_doubts(statement)):
         yield Text(INDENT + doubts, style="yellow")
-    yield Text(INDENT + plain(_citation(statement)), style="dim")
+    yield Text(INDENT + plain(citation(statement)), style="dim")
     yield Text(INDENT + short(statement.id), style="dim")
 
 
@@ -212,26 +211,8 @@ def _doubts(statement: Statement) -> Iterator[str]:
         yield f"{note.status}: “{plain(note.span.text)}”"
 
 
-def _citation(statement: Statement) -> str:
-    mode = mode_of(statement.account, statement.claim)
-    return cite(statement.listed, statement.claim, statement.speaker, statement.digest, mode=mode)
-
-
-def _statement_json(statement: Statement) -> dict[str, object]:
-    return {
-        "id": statement.id,
-        "speaker": statement.speaker,
-        "document": asdict(statement.listed),
-        "figure": shape_figure(statement.figure) if statement.figure else None,
-        "claim": shape_claim(statement.claim),
-        "citation": _citation(statement),
-    }
-
-
-def _shown_json(shown: Shown, claim: Claim | None) -> dict[str, object]:
-    if claim is not None:
-        return {"id": shown.claim_ids[claim.id], "document": asdict(shown.listed), "claim": shape_claim(claim)}
-    return shape_shown(shown)
+def _shown_json(shown: Shown, claim: Claim | None) -> ShownClaimJSON | ShownJSON:
+    return shape_shown(shown) if claim is None else shape_shown_claim(shown, claim)
 
 
 def _show_entry(terminal: Terminal, entry: Entry, *, as_json: bool) -> None:

@@ -17,7 +17,7 @@ from whence.cli.terminal import NOTHING_FOUND, Terminal, usable
 from whence.cli.tree import Branch, draw
 from whence.export.lineage import Lineage
 from whence.export.plain import plain
-from whence.export.trace import DEEPEST, same_root, shape_trace
+from whence.export.trace import DEEPEST, same_root, shape_trace, statements_in
 from whence.export.words import outlet, said
 from whence.ledger import views
 from whence.ledger.ledger import Ledger
@@ -46,7 +46,7 @@ def trace(
         if kind != "claim":
             raise Unusable(claim, f"the id of a {kind}; whence show lists a document's claims")
         connect(terminal, opened)
-        found = list(_statements(matters_of(opened, whole), whole, f"{whole}#{figure}" if mark else None))
+        found = list(statements_in(matters_of(opened, whole), whole, f"{whole}#{figure}" if mark else None))
     for at, (finding, statement) in enumerate(found):
         if as_json:
             terminal.json(shape_trace(finding, statement))
@@ -72,14 +72,6 @@ def describe_trace(finding: Finding, statement: str, width: int | None) -> Itera
         yield from fit((Text(INDENT, no_wrap=True).append_text(statement_line(one)) for one in others[:most]), width)
         if len(others) > most:
             yield Text(f"{INDENT}… and {len(others) - most:,} more; --full shows all", style="dim")
-
-
-def _statements(findings: list[Finding], claim: str, figure: str | None) -> Iterator[tuple[Finding, str]]:
-    """The statements of a claim, one a figure, with the matter each is about."""
-    for finding in findings:
-        for one in finding.matter.testimonies:
-            if one.claim == claim and figure in (None, one.id):
-                yield finding, one.id
 
 
 def _heading(finding: Finding, testimony: Testimony) -> Iterator[Text]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypedDict
 
+from typing_extensions import TypedDict
+
+from whence.ledger.hypotheses import SavedBoard
 from whence.records.hypothesis import Board, Hypothesis, LeftOut, Rating, Row, Standing, Weighing
 
 
@@ -83,6 +85,29 @@ class BoardJSON(TypedDict):
     without: list[LeftOutJSON]
     warnings: list[str]
     unplaced: list[str]
+
+
+class ListedBoardJSON(TypedDict):
+    """A question with its possible answers, in a list."""
+
+    id: str
+    question: str
+    saved: str
+    by: str
+    hypotheses: list[HypothesisJSON]
+    ratings: int
+
+
+def shape_listed_board(saved: SavedBoard) -> ListedBoardJSON:
+    """A board in a list."""
+    return {
+        "id": saved.id,
+        "question": saved.board.question.text,
+        "saved": saved.at,
+        "by": saved.by,
+        "hypotheses": [_hypothesis(one) for one in saved.board.hypotheses],
+        "ratings": len(saved.board.ratings),
+    }
 
 
 def shape_board(

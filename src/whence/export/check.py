@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypedDict
+
+from typing_extensions import TypedDict
 
 from whence.export.claim import FigureJSON, SpanJSON, shape_figure, shape_span
 from whence.export.footnote import footnote, sentence_evidence

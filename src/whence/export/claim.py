@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing_extensions import TypedDict
 
 from whence.records.claim import Claim, Event, Figure, Note, Participant, Place, Source
 from whence.records.reading import Basis, Time

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TypedDict
+
+from typing_extensions import TypedDict
 
 from whence.export.claim import FigureJSON, SpanJSON, TimeJSON, shape_figure, shape_number, shape_span, shape_time
 from whence.records.finding import Change, Derived, Explained, Family, Finding, Moment, Reckoning

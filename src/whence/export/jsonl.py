@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import BinaryIO, TypedDict
+from typing import BinaryIO, cast
 
+from typing_extensions import TypedDict
+
+from whence.export.claim import ClaimJSON, FigureJSON, PlaceJSON, TimeJSON
 from whence.export.line import one_line
-from whence.export.reading import ReadingJSON, as_json
+from whence.export.reading import ActorJSON, AttributionJSON, ReadingJSON, as_json
 from whence.ledger.views import Shown
 
 
@@ -33,16 +36,42 @@ class LedgerJSON(TypedDict):
     corrected: dict[str, list[str]]
 
 
+class UnreadJSON(TypedDict):
+    """What is known of a document that is kept; nobody knows what it says."""
+
+    id: str
+    name: str
+    title: str | None
+    publisher: str | None
+    author: str | None
+    published: str | None
+    language: str | None
+    text: str | None
+
+
+class ShownJSON(TypedDict):
+    """A document in the reading contract's shape; null what would be read of one that could not be."""
+
+    document: UnreadJSON
+    actors: list[ActorJSON] | None
+    attributions: list[AttributionJSON] | None
+    claims: list[ClaimJSON] | None
+    quantities: list[FigureJSON] | None
+    times: list[TimeJSON] | None
+    places: list[PlaceJSON] | None
+    ledger: LedgerJSON
+
+
 def write_jsonl(found: Iterable[Shown], documents: BinaryIO) -> None:
     """Write one line a document."""
     for shown in found:
         documents.write(f"{one_line(shape_shown(shown))}\n".encode())
 
 
-def shape_shown(shown: Shown) -> dict[str, object]:
+def shape_shown(shown: Shown) -> ShownJSON:
     """A document in the reading contract's shape, with `ledger` beside it."""
     read = as_json(shown.account) if shown.account else _unread(shown)
-    return {**read, "ledger": shape_ledger(shown)}
+    return cast(ShownJSON, {**read, "ledger": shape_ledger(shown)})
 
 
 def shape_ledger(shown: Shown) -> LedgerJSON:

@@ -1,4 +1,7 @@
-"""A check as one page for an editor: the draft with its signs, the evidence beside; it loads and runs nothing."""
+"""A check as one page for an editor: the draft with its signs, the evidence beside; it loads and runs nothing.
+
+What is marked is the same in the workbench, whose page it stands in there and whose documents it leads to.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -28,27 +32,41 @@ from whence.export.line import in_words
 from whence.ledger.who import Statement
 from whence.records.check import Check, Checked, Evidence, Mark, Original, Standing
 
-STYLE = Path(__file__).with_name("page.css").read_text("utf-8")
+GALLEY_STYLE = Path(__file__).with_name("galley.css").read_text("utf-8")
+STYLE = Path(__file__).with_name("page.css").read_text("utf-8") + GALLEY_STYLE
 WEB = re.compile(r"https?://", re.IGNORECASE)
 SHORT = 8  # characters of a claim's id
 PLAIN: dict[Standing, str] = {"unsupported": "warn", "contested": "warn", "supported": "good", "opinion": "plain"}
 Statements = Mapping[str, Statement]
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the ledger has of the claims that a check shows; `inside` the workbench they lead to its own pages."""
+
+    statements: Statements
+    inside: bool = False
+
+
 def check_page(check: Check, statements: Statements) -> str:
     """The whole page; whatever a draft or a document holds stands there as text."""
     title = _text(f"Check: {document_name(check)}")
     language = _text(check.document.language or "en")
-    body = (*_header(check), *_draft(check, statements), *_originals(check.originals))
     return "\n".join(
         (
             f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f'<meta name="referrer" content="no-referrer">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>',
-            *("<body><main>", *body, "</main></body>\n</html>\n"),
+            f"<body><main>{galley(check, Shelf(statements))}</main></body>\n</html>\n",
         )
     )
+
+
+def galley(check: Check, shelf: Shelf) -> str:
+    """The marked draft, to stand in a page; all that comes from outside is escaped."""
+    body = (*_header(check), *_draft(check, shelf), *_originals(check.originals))
+    return "\n".join(('<div class="galley">', *body, "</div>"))
 
 
 def _policy() -> str:
@@ -69,7 +87,7 @@ def _header(check: Check) -> Iterator[str]:
     yield "</ul></header>"
 
 
-def _draft(check: Check, statements: Statements) -> Iterator[str]:
+def _draft(check: Check, shelf: Shelf) -> Iterator[str]:
     yield "<section><h2>The draft</h2>"
     number = 0
     for paragraph in paragraphs(check):
@@ -80,7 +98,7 @@ def _draft(check: Check, statements: Statements) -> Iterator[str]:
         words = " ".join(_piece(one, numbers.get(id(one.checked))) for one in paragraph)
         yield f'<div class="row"><p class="draft{title}">{words}</p><div class="cards">'
         for checked in shown:
-            yield _card(checked, numbers[id(checked)], statements)
+            yield _card(checked, numbers[id(checked)], shelf)
         yield "</div></div>"
     yield "</section>"
 
@@ -102,14 +120,14 @@ def _piece(piece: Piece, number: int | None) -> str:
     )
 
 
-def _card(checked: Checked, number: int, statements: Statements) -> str:
+def _card(checked: Checked, number: int, shelf: Shelf) -> str:
     """What is to be said of one sentence: open where it is marked, folded where the record only agrees."""
     standing = checked.standing
     label = f'{_sign(standing)} {number} <a href="#sentence-{number}">{standing}</a>'
     told: set[str] = set()
-    marks = "".join(_mark(mark, standing, told, statements) for mark in checked.marks)
+    marks = "".join(_mark(mark, standing, told, shelf) for mark in checked.marks)
     agreeing = [one for one in sentence_evidence(checked) if one.testimony.id not in told]
-    support = "".join(_evidence(one, statements) for one in agreeing)
+    support = "".join(_evidence(one, shelf) for one in agreeing)
     if marks:
         folded = f"<summary>{_number(agreeing)} on record with it</summary>"
         more = f"<details>{folded}{support}</details>" if support else ""
@@ -120,39 +138,43 @@ def _card(checked: Checked, number: int, statements: Statements) -> str:
     )
 
 
-def _mark(mark: Mark, standing: Standing, told: set[str], statements: Statements) -> str:
+def _mark(mark: Mark, standing: Standing, told: set[str], shelf: Shelf) -> str:
     """What is to be said, with its evidence; of what was told above only which it was."""
     shown = []
     for one in mark.evidence:
         again = one.testimony.id in told
-        shown.append(f'<p class="again">as above: {_named(one)}</p>' if again else _evidence(one, statements))
+        shown.append(f'<p class="again">as above: {_named(one, shelf)}</p>' if again else _evidence(one, shelf))
         told.add(one.testimony.id)
     about = f"<b>{_text(heading(mark, standing))}</b> " if heading(mark, standing) else ""
     return f"<p>{about}{_text(mark.why)}</p>{''.join(shown)}"
 
 
-def _evidence(evidence: Evidence, statements: Statements) -> str:
+def _evidence(evidence: Evidence, shelf: Shelf) -> str:
     """One statement's words, whose they are, and where they stand."""
     testimony = evidence.testimony
-    statement = statements.get(testimony.claim)
+    statement = shelf.statements.get(testimony.claim)
     title = statement.listed.title if statement else None
     where = _text(f"“{title}”" if title else testimony.name)
     address = statement.listed.url if statement else None
-    if address and WEB.match(address):
+    if shelf.inside and statement:
+        where = f'<a href="/documents/{_text(testimony.document)}">{where}</a>'
+    elif address and WEB.match(address):
         where = f'<a href="{_text(address)}" rel="noreferrer noopener">{where}</a>'
     who = speaker(testimony)
     origin = evidence.origin if evidence.origin not in (who, testimony.publisher) else None
     said = _text(who) if who and who != testimony.publisher else ""
     back = f"goes back to {_text(origin)}" if origin else ""
-    footer = " · ".join(one for one in (said, where, _named(evidence), back) if one)
+    footer = " · ".join(one for one in (said, where, _named(evidence, shelf), back) if one)
     return f"<blockquote><p>“{_text(testimony.words)}”</p><footer>{footer}</footer></blockquote>"
 
 
-def _named(evidence: Evidence) -> str:
+def _named(evidence: Evidence, shelf: Shelf) -> str:
     """By whom and when a statement was published, and its claim's id."""
     testimony = evidence.testimony
     known = [testimony.publisher, day(testimony.published) if testimony.published else None]
     identifier = f"<code>{_text(testimony.claim.removeprefix('sha256:')[:SHORT])}</code>"
+    if shelf.inside and testimony.claim in shelf.statements:
+        identifier = f'<a href="/claims/{_text(testimony.claim)}">{identifier}</a>'
     return " · ".join((*(_text(one) for one in known if one), identifier))
 
 

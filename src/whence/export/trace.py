@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TypedDict
+from collections.abc import Iterable, Iterator
+
+from typing_extensions import TypedDict
 
 from whence.export.claim import SpanJSON, shape_span
 from whence.export.finding import EvidenceJSON, TestimonyJSON, shape_evidence, shape_testimony
@@ -87,6 +88,14 @@ def shape_trace(finding: Finding, statement: str) -> WholeTraceJSON:
             for one in same_root(finding, lineage, statement)
         ],
     }
+
+
+def statements_in(findings: Iterable[Finding], claim: str, figure: str | None) -> Iterator[tuple[Finding, str]]:
+    """The statements of a claim, one a figure, with the matter each is about."""
+    for finding in findings:
+        for one in finding.matter.testimonies:
+            if one.claim == claim and figure in (None, one.id):
+                yield finding, one.id
 
 
 def same_root(finding: Finding, lineage: Lineage, statement: str) -> list[Testimony]:

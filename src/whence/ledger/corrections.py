@@ -13,6 +13,14 @@ from whence.records.span import Span
 
 # A newer reading may cut a claim otherwise; where less of the words is shared, it is another claim.
 SHARED = 0.5
+SURE = 1.0  # of what a person has looked at
+# Of each two the later word counts.
+OPPOSITES: Mapping[What, What] = {
+    "accepted": "misread",
+    "misread": "accepted",
+    "linked": "unlinked",
+    "unlinked": "linked",
+}
 Value = TypeVar("Value", bound=Figure | Place)
 Corrected = Mapping[str, frozenset[What]]
 
@@ -24,7 +32,8 @@ def correct(account: Account, decisions: Iterable[Decision]) -> tuple[Account, C
     for decision in decisions:
         if (found := find(decision, account.claims.claims)) is not None:
             claims[found.id] = _apply(claims[found.id], decision)
-            corrected[found.id] = corrected.get(found.id, frozenset()) | {decision.what}
+            before = corrected.get(found.id, frozenset()) - {OPPOSITES.get(decision.what)}
+            corrected[found.id] = before | {decision.what}
     return replace(account, claims=replace(account.claims, claims=tuple(claims.values()))), corrected
 
 
@@ -62,9 +71,14 @@ def _apply(claim: Claim, decision: Decision) -> Claim:
         return replace(claim, places=_put(claim.places, decision.of, cast(Place | None, value)))
     if decision.what == "time":
         return replace(claim, time=cast(Time | None, value))
-    if decision.what == "retracted":
+    return _judged(claim, decision.what)
+
+
+def _judged(claim: Claim, what: What) -> Claim:
+    """The claim as a person stands to it, who put no other value in."""
+    if what == "retracted":
         return replace(claim, verification=(*claim.verification, retraction(claim.span)))
-    return claim
+    return replace(claim, confidence=SURE) if what == "accepted" else claim
 
 
 def retraction(span: Span) -> Note:

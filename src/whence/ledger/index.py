@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Insert, Table, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from whence.ledger import schema, unlinking
+from whence.ledger import doubts, schema, unlinking
 from whence.ledger.corrections import Corrected
 from whence.records.claim import Account, Claim
 from whence.records.name import fold
@@ -35,6 +35,7 @@ def insert_new(dialect: str, table: Table) -> Insert:
 def drop(connection: Connection, document: int) -> None:
     """Take a document's claims out of the index, and what was linked of them."""
     unlinking.unlink(connection, document)
+    doubts.drop_claims(connection, document)
     claims = select(schema.claim.c.number).where(schema.claim.c.document == document)
     for table in (schema.figure, schema.place):
         connection.execute(delete(table).where(table.c.claim.in_(claims)))
@@ -61,6 +62,7 @@ def lay(
     _put(connection, schema.figure, [row for claim in claims for row in _figures(claim, entered[claim.id][0])])
     _put(connection, schema.place, [row for claim in claims for row in _places(claim, document, entered[claim.id][0])])
     connection.execute(update(schema.document).where(schema.document.c.number == document).values(claims=len(claims)))
+    doubts.lay_claims(connection, document, claims, corrected, entered)
     unlinking.await_links(connection, document)
 
 

@@ -14,10 +14,11 @@ from whence.ledger.bytestore import ByteStore
 from whence.ledger.corrections import correct
 from whence.ledger.dialect import bytes_folder, locate, open_engine, plainly, shown
 from whence.ledger.entering import enter, enter_account, enter_capture, enter_document
-from whence.ledger.entry import Content, Drawn, draw_up
+from whence.ledger.entry import Content, Drawn, draw_up, unpack
 from whence.ledger.held import decisions_on, find_document, read_account
 from whence.ledger.migrations import MIGRATIONS, bring_forward, version
-from whence.ledger.shelf import decision_content
+from whence.ledger.names import TIES
+from whence.ledger.shelf import decision_content, decision_of
 from whence.records.capture import Capture
 from whence.records.claim import Account
 from whence.records.clock import now
@@ -132,21 +133,23 @@ class Ledger:
             if number := enter(connection, drawn):
                 row = {"number": number, "document": held.number if held else None, "withdrawn": False}
                 connection.execute(insert(schema.decision).values(row))
-            _follow(connection, held)
+            _follow(connection, held, decision)
         return drawn
 
-    def withdraw(self, decision: str, maker: str) -> Drawn:
-        """Enter that a decision, by its id, no longer holds; the decision itself stays on record."""
-        drawn = draw_up("withdrawal", maker, decision, {"at": now(), "decision": decision})
+    def withdraw(self, decision: str, maker: str, by: str | None = None) -> Drawn:
+        """Enter that a decision, by its id, no longer holds, `by` whom; the decision itself stays on record."""
+        content: Content = {"at": now(), "decision": decision} | ({"by": by} if by else {})
+        drawn = draw_up("withdrawal", maker, decision, content)
         with self.writing() as connection:
             table = schema.decision
-            rows = select(table).join(schema.entry, schema.entry.c.number == table.c.number)
+            rows = select(table, schema.entry.c.content).join(schema.entry, schema.entry.c.number == table.c.number)
             decided = connection.execute(rows.where(schema.entry.c.id == decision)).first()
-            if decided is None:
+            if decided is None or decided.content is None:
                 raise Unusable(decision, "no such decision in the ledger")
             enter(connection, drawn)
             connection.execute(update(table).where(table.c.number == decided.number).values(withdrawn=True))
-            _follow(connection, find_document(connection, decided.document) if decided.document else None)
+            held = find_document(connection, decided.document) if decided.document else None
+            _follow(connection, held, decision_of(unpack(decided.content)))
         return drawn
 
     def _bring_forward(self) -> None:
@@ -167,9 +170,11 @@ class Ledger:
         return held
 
 
-def _follow(connection: Connection, held: Row[Any] | None) -> None:
+def _follow(connection: Connection, held: Row[Any] | None, decision: Decision) -> None:
     """Bring a document's index in step with the decisions on it; one about no document may change every matter."""
-    if held is None:
+    if decision.what in TIES:
+        unlinking.mark_stated(connection, decision.names or ())
+    elif held is None:
         unlinking.mark_all(connection)
     elif (found := read_account(connection, held)) is not None:
         account, entered = found

@@ -10,12 +10,13 @@ from typing import Any, TypeVar
 
 from sqlalchemy import CompoundSelect, Connection, Row, Select, Table, delete, func, insert, or_, select, update
 
-from whence.ledger import schema, unlinking
+from whence.ledger import doubts, schema, unlinking
 from whence.ledger.corrections import retraction
 from whence.ledger.decided import retracted_names
 from whence.ledger.held import as_document, find_document
 from whence.ledger.index import plain
 from whence.ledger.ledger import Ledger
+from whence.ledger.names import pairs_said
 from whence.ledger.shelf import load_testimony, store_finding, store_testimony
 from whence.ledger.standing import behind_rows, called, matter_row
 from whence.records.document import Document
@@ -93,6 +94,7 @@ def load_block(ledger: Ledger, block: str) -> Block:
             tuple(find_likenesses(connection, within)),
             tuple(find_shared_quotations(connection, within)),
             state.scalar() or 0,
+            pairs_said(connection, "compatible"),
         )
 
 
@@ -107,8 +109,9 @@ def enter_findings(ledger: Ledger, block: Block, findings: Sequence[Finding]) ->
 def enter_all_findings(ledger: Ledger, weighed: Iterable[tuple[Block, Sequence[Finding]]]) -> None:
     """Put the matters of several blocks in place at once: many small changes of a file take longer than one."""
     with ledger.writing() as connection:
+        settled = pairs_said(connection, "conflicting")
         for block, findings in weighed:
-            _enter_block(connection, block, findings)
+            _enter_block(connection, block, findings, settled)
 
 
 def find_papers(connection: Connection, within: Numbers) -> Iterator[Paper]:
@@ -228,7 +231,7 @@ def _linked_numbers(connection: Connection, documents: Sequence[str]) -> Mapping
     return found
 
 
-def _enter_block(connection: Connection, block: Block, findings: Sequence[Finding]) -> None:
+def _enter_block(connection: Connection, block: Block, findings: Sequence[Finding], settled: doubts.Pairs) -> None:
     changes = schema.stale.c
     known = delete(schema.stale).where(changes.block == block.block, changes.number <= block.state)
     if not connection.execute(known).rowcount:
@@ -239,6 +242,7 @@ def _enter_block(connection: Connection, block: Block, findings: Sequence[Findin
     _put(connection, schema.behind, [row for finding in findings for row in behind_rows(finding)])
     for finding in findings:
         _weigh(connection, finding)
+        doubts.lay_finding(connection, finding, settled)
 
 
 def _weigh(connection: Connection, finding: Finding) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, insert, inspect, select, text
 
-from whence.ledger import schema, words
+from whence.ledger import doubts, schema, words
 from whence.records.errors import Unusable
 
 
 def m001_tables(connection: Connection) -> None:
     """Entries, and what they are found by."""
-    later = {*schema.LINKS, schema.person}
+    later = {*schema.LINKS, schema.person, schema.doubt}
     first = [table for table in schema.metadata.sorted_tables if table not in later]
     schema.metadata.create_all(connection, first, checkfirst=False)
 
@@ -41,7 +41,20 @@ def m005_people(connection: Connection) -> None:
     schema.metadata.create_all(connection, [schema.person], checkfirst=False)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_words, m003_links, m004_numbers, m005_people)
+def m006_doubts(connection: Connection) -> None:
+    """What calls for a person's look."""
+    schema.metadata.create_all(connection, [schema.doubt], checkfirst=False)
+    doubts.lay_all(connection)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    m001_tables,
+    m002_words,
+    m003_links,
+    m004_numbers,
+    m005_people,
+    m006_doubts,
+)
 
 
 def version(connection: Connection, where: str) -> int:

@@ -10,6 +10,9 @@ from whence.ledger.index import plain
 from whence.ledger.shelf import decision_of
 from whence.records.decision import Decision, What
 
+# What people say of two statements that differ.
+TIES: frozenset[What] = frozenset(("conflicting", "compatible"))
+
 
 def same_names(connection: Connection, name: str) -> list[str]:
     """A name and all that were said to be the same actor's, one decision after the other."""
@@ -34,6 +37,12 @@ def latest_words(decisions: list[Decision]) -> list[tuple[What, tuple[str, str]]
     """The latest word on each pair of names."""
     about = [(one.what, one.names) for one in decisions if one.names and one.what in ("same", "different")]
     return list({frozenset(map(plain, names)): (what, names) for what, names in about}.values())
+
+
+def pairs_said(connection: Connection, what: What) -> frozenset[tuple[str, str]]:
+    """The pairs of statements, by their ids in order, of which people last said that they are this."""
+    said = {one.names: one.what for one in name_decisions(connection) if one.what in TIES and one.names}
+    return frozenset(names for names, last in said.items() if last == what)
 
 
 def name_decisions(connection: Connection) -> list[Decision]:

@@ -291,6 +291,26 @@ stale = Table(
     sqlite_autoincrement=True,
 )
 
+# What calls for a person's look and has not had it: claims read with doubt, links that are only likely, conflicts.
+doubt = Table(
+    "doubt",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("kind", Text, nullable=False),
+    # The order in which they are looked at: kinds in theirs, within one the least sure first.
+    Column("rank", Integer, nullable=False),
+    Column("sure", Float, nullable=False),
+    _refers("document", "document"),
+    _refers("claim", "claim"),
+    # Of a link or a conflict: the matter, and both statements by their ids.
+    Column("matter", Text),
+    Column("left", Text),
+    Column("right", Text),
+    Index("doubt_order", "rank", "sure", "number"),
+    Index("doubt_document", "document"),
+    Index("doubt_matter", "matter"),
+)
+
 LINKS = (linked, band, quotation, likeness, testimony, matter, behind, stale)
 
 # Who may log in to a workbench that others reach. No entry: a password's hash must be replaceable, and nobody is found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 
@@ -58,6 +58,11 @@ def mark_alike(connection: Connection, document: int) -> None:
     _mark_where(connection, table.document.in_(alike))
 
 
+def mark_stated(connection: Connection, statements: Collection[str]) -> None:
+    """Note the blocks of statements, by their ids, to be weighed anew."""
+    _mark_where(connection, schema.testimony.c.id.in_(statements))
+
+
 def mark_all(connection: Connection) -> None:
     """Note every block to be weighed anew."""
     _mark_where(connection, schema.testimony.c.block.is_not(None))
@@ -66,7 +71,8 @@ def mark_all(connection: Connection) -> None:
 def drop_matters(connection: Connection, which: ColumnElement[bool]) -> None:
     """Take matters away; their statements are in none until they are weighed anew."""
     matters = select(schema.matter.c.id).where(which)
-    connection.execute(delete(schema.behind).where(schema.behind.c.matter.in_(matters)))
+    for table in (schema.behind, schema.doubt):
+        connection.execute(delete(table).where(table.c.matter.in_(matters)))
     weighed = update(schema.testimony).where(schema.testimony.c.matter.in_(matters))
     connection.execute(weighed.values(matter=None))
     connection.execute(delete(schema.matter).where(which))

@@ -138,7 +138,7 @@ def _presume(told: Told, others: Sequence[Told]) -> Told:
     """The root that a repetition without one has by all evidence: one family alone said the same shortly before."""
     # "Experts" may know it by themselves: only much of the same wording says that they do not.
     vague = told.root.body.kind == UNNAMED and not told.root.stated
-    if not vague and not _is_open(told.root):
+    if told.testimony.presumption == "unlinked" or (not vague and not _is_open(told.root)):
         return told
     before = [one for one in others if _is_known(one) and _is_earlier(told, one, RECENT)]
     worded = [(likeness(told.testimony, one.testimony), one) for one in before]

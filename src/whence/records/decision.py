@@ -16,6 +16,11 @@ What = Literal[
     "time",
     "place",
     "misread",
+    "accepted",
+    "linked",
+    "unlinked",
+    "conflicting",
+    "compatible",
     "same",
     "different",
     "retracted",
@@ -31,7 +36,9 @@ class Decision:
 
     About a claim: `document` and the claim's `span` and `predicate`, which find it again in a newer reading; `of` the
     words whose figure, time or place is corrected. `value` is what they should say (a speaker's name), None for nothing
-    of the kind; a claim's credibility is a digit from "1" to "6". About names (same, different): `names`. About a
+    of the kind; a claim's credibility is a digit from "1" to "6". A claim may also be accepted as it was read, or its
+    presumed origin (linked, unlinked). Of two statements that differ, by their ids, `names` says whether they are in
+    conflict (conflicting, compatible). About names (same, different): `names`. About a
     source or body: `about`, its name; how reliable a source is on a topic, A to F: `names` are source and topic. A
     retraction is about a claim or a source.
     """

@@ -16,6 +16,8 @@ EdgeKind = Literal["stated", "presumed", "copy", "quoted"]
 # What speaks for an edge, the strongest first (DESIGN.md §5).
 EvidenceKind = Literal["attribution", "credit", "copied text", "quotation", "figure", "wording", "date"]
 DependenceKind = Literal["stated", "presumed", "open"]
+# What a person said of the origin that evidence makes likely for a statement.
+Presumption = Literal["linked", "unlinked"]
 # Characters of a block's name; what is longer ends in its hash, since databases index short texts only.
 LONGEST_BLOCK = 300
 
@@ -94,7 +96,8 @@ class Testimony:
 
     `id` is the claim's, with "#n" for its n-th figure; `words` the sentence it stands in; `tellers` run from the
     outermost source to the innermost; `published` an ISO date; `relays` are what the text says of where they have it;
-    `states` all that the document names, by their common names; `incident` None for a running total.
+    `states` all that the document names, by their common names; `incident` None for a running total; `presumption`
+    is what a person said of its presumed origin.
     """
 
     id: str
@@ -121,6 +124,7 @@ class Testimony:
     verification: tuple[Note, ...]
     states: tuple[str, ...] = ()
     incident: Incident | None = None
+    presumption: Presumption | None = None
 
     @property
     def block(self) -> str:
@@ -306,7 +310,8 @@ class SharedQuotation:
 class Block:
     """Statements that are weighed together, with what is known of their documents; all sorted by id.
 
-    `state` says up to which change of the ledger they stand.
+    `state` says up to which change of the ledger they stand; `compatible` are pairs of statements, by their ids in
+    order, that a person said do not contradict each other.
     """
 
     block: str
@@ -315,3 +320,4 @@ class Block:
     likenesses: tuple[Likeness, ...]
     quotations: tuple[SharedQuotation, ...]
     state: int
+    compatible: frozenset[tuple[str, str]] = frozenset()

@@ -12,10 +12,13 @@ from starlette.staticfiles import StaticFiles
 from whence import __version__
 from whence.ledger.ledger import Ledger
 from whence.web import errors
+from whence.web.api import acts, findings, records
+from whence.web.checks import Checks
 from whence.web.intake import Intake
-from whence.web.pages import actors, add, document, lists, login, overview, search, trace
+from whence.web.pages import actors, add, check, document, lists, login, overview, review, search, trace
 from whence.web.passwords import Failures
 from whence.web.people import people_at
+from whence.web.reader import load
 from whence.web.render import compile_all
 from whence.web.security import Guard, check_form
 from whence.web.settings import Settings
@@ -23,6 +26,7 @@ from whence.web.visits import Visits
 from whence.web.work import Work
 
 STATIC = Path(__file__).parent / "static"
+API = (records.router, findings.router, acts.router)
 PAGES = (
     overview.router,
     lists.router,
@@ -32,6 +36,8 @@ PAGES = (
     document.router,
     trace.router,
     actors.router,
+    review.router,
+    check.router,
 )
 
 
@@ -53,8 +59,11 @@ def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
     app.state.failures = Failures()
     app.state.work = Work(ledger)
     app.state.intake = Intake(ledger, app.state.work)
+    app.state.checks = Checks(ledger, app.state.work)
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
+    for router in API:
+        app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     errors.attend(app)
     app.add_middleware(Guard, settings=settings, visits=visits)
@@ -67,6 +76,6 @@ async def _alive(app: FastAPI) -> AsyncIterator[None]:
     compile_all()
     work: Work = app.state.work
     work.connect(patience=0)
-    work.submit(search.load)
+    work.submit(load)
     yield
     work.close()

@@ -11,7 +11,7 @@ from whence import __version__
 from whence.export.citation import day
 from whence.export.plain import plain
 from whence.export.words import claim_id, figure_words, number_words, outlet, place_words, said, short, time_words
-from whence.web.words import count, moment, noun, snippet
+from whence.web.words import count, moment, noun, snippet, spaced
 
 # Under the letter that goes there after "g".
 NAVIGATION = (
@@ -40,6 +40,7 @@ FILTERS = {
     "said": said,
     "short": short,
     "snippet": snippet,
+    "spaced": spaced,
     "time": time_words,
 }
 

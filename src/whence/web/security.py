@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from fastapi import HTTPException, Request
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from whence.web.settings import Settings, is_loopback
@@ -80,7 +80,9 @@ class Guard:
         path = scope["path"]
         if not self._settings.login or self._visits.name(visit) or path.startswith(OPEN):
             return None
-        if scope["method"] not in SAFE or path.startswith("/api/"):
+        if path.startswith("/api/"):
+            return JSONResponse({"error": "log in first"}, 401)
+        if scope["method"] not in SAFE:
             return PlainTextResponse("log in first\n", 401)
         query = scope["query_string"].decode("latin-1")
         return RedirectResponse(f"/login?to={quote(path + (f'?{query}' if query else ''), safe='')}", 303)

@@ -31,12 +31,12 @@ def snippet(words: str) -> Markup:
     shown = Markup()
     for at, part in enumerate(words.split(begin)):
         found, _, rest = part.partition(end) if at else ("", "", part)
-        shown += Markup("<mark>{}</mark>").format(_spaced(found)) if found else ""
-        shown += escape(_spaced(rest))
+        shown += Markup("<mark>{}</mark>").format(spaced(found)) if found else ""
+        shown += escape(spaced(rest))
     return shown
 
 
-def _spaced(words: str) -> str:
+def spaced(words: str) -> str:
     """Words fit to be shown, the blanks at their ends kept."""
     start, end = words[:1].isspace(), words[-1:].isspace() and len(words) > 1
     return " " * start + plain(words) + " " * end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from whence.records.finding import Derived, Finding
 from whence.records.link import Matter
@@ -18,20 +18,22 @@ from whence.weigh.ties import find_ties
 from whence.weigh.titles import title_of
 
 
-def weigh(block: Sequence[Matter]) -> tuple[Finding, ...]:
-    """What stands about each matter of a block, in their order.
+def weigh(block: Sequence[Matter], compatible: Collection[tuple[str, str]] = ()) -> tuple[Finding, ...]:
+    """What stands about each matter of a block, in their order; `compatible` pairs are in no conflict, people say.
 
     They are weighed together: on their way one matter's figures turn into another's.
     """
     archive = file_block(block)
     derived = derive(block)
-    return tuple(_weigh(matter, archive, derived) for matter in block)
+    return tuple(_weigh(matter, archive, derived, compatible) for matter in block)
 
 
-def _weigh(matter: Matter, archive: Archive, derived: Sequence[Derived]) -> Finding:
+def _weigh(
+    matter: Matter, archive: Archive, derived: Sequence[Derived], compatible: Collection[tuple[str, str]]
+) -> Finding:
     origins = families(matter)
     statements = find_statements(matter)
-    compared = reconcile(statements, matter.topic)
+    compared = reconcile(statements, matter.topic, compatible)
     independent = count_independent(origins, matter)
     shown = find_ties(matter, origins).pick_independent(family.origin for family in origins)
     return Finding(

@@ -6,7 +6,7 @@ Unit, counted thing, period, participants, modality, bounds, in this order; the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 from typing import NamedTuple, cast
@@ -44,16 +44,21 @@ class Verdict(NamedTuple):
 Pair = tuple[Statement, Statement, Verdict]
 
 
-def reconcile(statements: Sequence[Statement], topic: Topic) -> Reconciled:
-    """Every pair of statements that differ: explained, superseded, or in conflict."""
+def reconcile(
+    statements: Sequence[Statement], topic: Topic, compatible: Collection[tuple[str, str]] = ()
+) -> Reconciled:
+    """Every pair of statements that differ: explained, superseded, or in conflict unless `compatible` has it."""
     told = [one for one in statements if not one.headline]
     kept = sorted(_choose(sorted(told, key=_order)), key=_order)
     superseded = tuple(_replacements(kept, topic))
     conflicts: list[Pair] = []
     explained: list[Pair] = []
     for left, right in combinations(kept, 2):
-        if (verdict := _judge(left, right, topic)) is not None:
-            (conflicts if verdict.by is None else explained).append((left, right, verdict))
+        verdict = _judge(left, right, topic)
+        if verdict is not None and verdict.by is not None:
+            explained.append((left, right, verdict))
+        elif verdict is not None and tuple(sorted((left.id, right.id))) not in compatible:
+            conflicts.append((left, right, verdict))
     untold = sum(max(0, len(pairs) - MOST_PAIRS) for pairs in (conflicts, explained))
     return Reconciled(
         tuple(Conflict(left.id, right.id, _say(left, right, one)) for left, right, one in conflicts[:MOST_PAIRS]),

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
-from threading import Lock
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.responses import HTMLResponse
 
-from whence.flow import Reads, load_reader, read_words
 from whence.ledger.decided import retractions
 from whence.ledger.views import search as find_words
 from whence.ledger.who import who
 from whence.records.claim import Figure
 from whence.web.claims import statement_block
 from whence.web.desk import AtDesk
+from whence.web.reader import read_typed
 
 router = APIRouter()
 FEW = 30
-LOADING = Lock()
 
 
 @router.get("/search")
@@ -36,17 +33,4 @@ def search(desk: AtDesk, words: Annotated[str, Query(max_length=1000)] = "") -> 
 
 def figures_in(words: str) -> tuple[Figure, ...]:
     """The figures that a person asks for."""
-    with LOADING:
-        return read_words(words, _reader).claims.quantities
-
-
-def load() -> None:
-    """Load the reader before somebody waits for it."""
-    with LOADING:
-        _reader(1)
-
-
-@cache
-def _reader(threads: int) -> Reads:
-    """The reader, loaded once for all searches."""
-    return load_reader(threads)
+    return read_typed(words).claims.quantities
