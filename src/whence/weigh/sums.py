@@ -49,7 +49,7 @@ def _sum(figured: Sequence[Told], before: Sequence[Told]) -> Reckoned | None:
     parts = _parts(total, figured) or _parts(total, before)
     if not parts:
         return None
-    if reason := _apart(parts) or _unlike_subject(parts[0].testimony, total.testimony):
+    if reason := _apart(parts) or _unlike_whole(parts[0].testimony, total.testimony):
         return Reckoned(total, False, f"not to be added: {reason} ({_list(parts)})")
     sum_ = arithmetic.add([_figure(one) for one in parts], _figure(total).counted or "")
     right = agrees(sum_.figure, _figure(total)) and _adds_up(parts, total)
@@ -159,6 +159,11 @@ def _unlike(a: Testimony, b: Testimony) -> str | None:
     if before and after and not before.same(after):
         return "different periods"
     return "a figure of one period with a running total" if is_flow(a) != is_flow(b) and a.words != b.words else None
+
+
+def _unlike_whole(part: Testimony, whole: Testimony) -> str | None:
+    """Why a total cannot be that of a part; one that states no time of its own has that of its parts."""
+    return _unlike_subject(part, whole) if period_of(whole) is None else _unlike(part, whole)
 
 
 def _unlike_subject(a: Testimony, b: Testimony) -> str | None:
