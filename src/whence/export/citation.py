@@ -25,7 +25,7 @@ INNER = str.maketrans('“”"', "‘’'")
 def cite(listed: Listed, claim: Claim, speaker: str | None, digest: str | None, *, mode: Mode | None = None) -> str:
     """A claim's citation; `mode` is how its attribution gives the speaker's words, where the caller knows."""
     heard = _heard(claim, speaker, mode)
-    document = ", ".join(_document(listed))
+    document = ", ".join(describe_document(listed))
     kept = f"captured {day(listed.captured)}"
     mark = f" ({digest[: digest.find(':') + 1 + SHORT]})" if digest else ""
     return _one_line(f"{heard}{document}, {kept}{mark}.")
@@ -61,7 +61,8 @@ def _heard(claim: Claim, speaker: str | None, mode: Mode | None) -> str:
             return f"{speaker or 'an unnamed source'}, {HEARD[mode]} "
 
 
-def _document(listed: Listed) -> Iterator[str]:
+def describe_document(listed: Listed) -> Iterator[str]:
+    """A document's title, publisher, day and address, as far as they are known."""
     if listed.title:
         yield f"“{listed.title.translate(INNER)}”"
     if listed.publisher:
