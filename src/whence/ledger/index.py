@@ -36,7 +36,7 @@ def drop(connection: Connection, document: int) -> None:
     """Take a document's claims out of the index, and what was linked of them."""
     unlinking.unlink(connection, document)
     claims = select(schema.claim.c.number).where(schema.claim.c.document == document)
-    for table in (schema.figure, schema.place):
+    for table in (schema.figure, schema.place, *schema.HAPPENINGS):
         connection.execute(delete(table).where(table.c.claim.in_(claims)))
     connection.execute(delete(schema.claim).where(schema.claim.c.document == document))
 
@@ -60,8 +60,20 @@ def lay(
     _put(connection, schema.claim, rows)
     _put(connection, schema.figure, [row for claim in claims for row in _figures(claim, entered[claim.id][0])])
     _put(connection, schema.place, [row for claim in claims for row in _places(claim, document, entered[claim.id][0])])
+    lay_happenings(connection, document, account, entered)
     connection.execute(update(schema.document).where(schema.document.c.number == document).values(claims=len(claims)))
     unlinking.await_links(connection, document)
+
+
+def lay_happenings(
+    connection: Connection, document: int, account: Account, entered: Mapping[str, tuple[int, str]]
+) -> None:
+    """Index what a document's claims say happened, when and where, and who is in it."""
+    claims = [(claim, entered[claim.id][0]) for claim in account.claims.claims]
+    names = {actor.id: actor.name for actor in account.reading.actors}
+    _put(connection, schema.happening, [_happening(claim, document, number) for claim, number in claims])
+    _put(connection, schema.site, [row for claim, number in claims for row in _sites(claim, number)])
+    _put(connection, schema.involved, [row for claim, number in claims for row in _involved(claim, names, number)])
 
 
 def speaker_of(account: Account, claim: Claim) -> str | None:
@@ -109,6 +121,41 @@ def head_of(counted: str | None) -> str | None:
 def _places(claim: Claim, document: int, number: int) -> Rows:
     whose = {"claim": number, "document": document}
     return [whose | {"folded": plain(place.name), "country": place.country} for place in claim.places]
+
+
+def _happening(claim: Claim, document: int, number: int) -> dict[str, Any]:
+    return {
+        "claim": number,
+        "document": document,
+        "event": claim.event.type if claim.event else None,
+        "start": claim.time.start if claim.time else None,
+        "end": claim.time.end if claim.time else None,
+        "certainty": claim.sources[-1].certainty if claim.sources else "unknown",
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+    }
+
+
+def _sites(claim: Claim, number: int) -> Rows:
+    return [
+        {
+            "claim": number,
+            "name": place.name[:LONGEST],
+            "folded": plain(place.name) or "",
+            "country": place.country,
+            "precision": place.precision,
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+        }
+        for place in claim.places
+    ]
+
+
+def _involved(claim: Claim, names: Mapping[str, str], number: int) -> Rows:
+    """Everybody in a claim, each once: its sources, and who takes part."""
+    told = [(one.actor, one.text) for one in (*claim.sources, *claim.participants)]
+    folded = {plain(names.get(actor or "", text or "")) for actor, text in told} - {None, ""}
+    return [{"claim": number, "folded": name} for name in sorted(filter(None, folded))]
 
 
 def _speakers(connection: Connection, names: Iterable[str]) -> dict[str, int]:

@@ -154,6 +154,50 @@ place = Table(
     Index("place_country", "country", "document"),
 )
 
+# What a claim says happened, when, how sure its innermost source is of it: days as ISO [start, end), null where open.
+happening = Table(
+    "happening",
+    metadata,
+    Column("claim", NUMBER, ForeignKey("claim.number"), primary_key=True, autoincrement=False),
+    _refers("document", "document"),
+    Column("event", Text),
+    Column("start", Text),
+    Column("end", Text),
+    Column("certainty", Text, nullable=False),
+    Column("polarity", Text, nullable=False),
+    Column("modality", Text, nullable=False),
+    Index("happening_document", "document"),
+    Index("happening_start", "start", "end"),
+    Index("happening_event", "event", "start"),
+)
+
+# Where: degrees only where one entry of the gazetteer is left, with how exact they are.
+site = Table(
+    "site",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    _refers("claim", "claim"),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("country", Text),
+    Column("precision", Text),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Index("site_claim", "claim"),
+    Index("site_folded", "folded"),
+    Index("site_country", "country"),
+)
+
+# Everybody in a claim by name, as names are compared: its sources and who takes part in what it tells of.
+involved = Table(
+    "involved",
+    metadata,
+    Column("claim", NUMBER, ForeignKey("claim.number"), primary_key=True),
+    Column("folded", Text, primary_key=True),
+    Index("involved_folded", "folded"),
+    sqlite_with_rowid=False,
+)
+
 decision = Table(
     "decision",
     metadata,
@@ -289,6 +333,7 @@ stale = Table(
     sqlite_autoincrement=True,
 )
 
+HAPPENINGS = (happening, site, involved)
 LINKS = (linked, band, quotation, likeness, testimony, matter, behind, stale)
 
 # Who may log in to a workbench that others reach. No entry: a password's hash must be replaceable, and nobody is found
