@@ -28,12 +28,14 @@ TASKS = (
     "certainty",
     "troops",
     "corpus",
+    "check",
     "fakes",
     "ecbplus",
     "truth",
     "speed",
     "ledger",
     "linking",
+    "checking_speed",
 )
 
 

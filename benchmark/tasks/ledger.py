@@ -12,20 +12,21 @@ from itertools import accumulate
 from pathlib import Path
 
 from benchmark.data import Figures
+from benchmark.made_up import SEED, make_claim, make_document, make_story
 from whence.ledger import views
 from whence.ledger.ledger import Ledger
 from whence.ledger.views import Filters
 from whence.ledger.who import who
-from whence.records.capture import Capture, Snapshot
-from whence.records.claim import Account, Claim, Claims, Event, Figure, Note, Place, Source
-from whence.records.document import Document, Metadata, identify
-from whence.records.reading import Actor, Passage, Reading
+from whence.records.capture import Capture
+from whence.records.claim import Account, Claim, Event, Figure, Note, Place, Source
+from whence.records.document import Document
+from whence.records.reading import Actor
 from whence.records.span import Span
 
 DOCUMENTS, CLAIMS, WORDS = 10_000, 30, 13
-SEED, TURNS = 7, 20
+TURNS = 20
 VOCABULARY = 20_000
-OUTLETS, SPEAKERS, PLACES = 200, 3_000, 800
+SPEAKERS, PLACES = 3_000, 800
 EVENTS = ("transfer", "deployment", "casualties", "attack", "agreement", "statement", "production", "detention")
 THINGS = ("soldier", "tank", "shell", "drone", "missile", "house", "worker", "tonne")
 UNVERIFIED = 0.03
@@ -110,21 +111,10 @@ def _stories() -> Iterator[tuple[Capture, Account]]:
     ranks = list(accumulate(1 / (rank + 1) for rank in range(VOCABULARY)))
     for number in range(DOCUMENTS):
         sentences = [" ".join(draw.choices(words, cum_weights=ranks, k=WORDS)) for _ in range(CLAIMS)]
-        document = _document(number, ". ".join(sentences) + ".", draw)
+        document = make_document(number, ". ".join(sentences) + ".", draw)
         speakers = tuple(_speaker(local, draw) for local in range(4))
         claims = tuple(_claim(at, document, sentences, speakers, draw) for at in range(CLAIMS))
-        account = Account(Reading(document, Passage("text"), None, speakers, ()), Claims(claims, (), (), ()))
-        snapshot = Snapshot(document.text.encode(), document.url or "", "2026-01-01T00:00:00.000Z", document.url)
-        yield Capture(snapshot, document), account
-
-
-def _document(number: int, text: str, draw: random.Random) -> Document:
-    day = f"2025-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
-    address = f"https://outlet.example/{number}"
-    known = Metadata(f"Title {number}", f"Outlet {draw.randrange(OUTLETS)}", None, day, address, "en")
-    return Document(
-        identify(text, known), address, text, known.title, known.publisher, None, day, address, "en", {"url": "address"}
-    )
+        yield make_story(document, speakers, claims)
 
 
 def _speaker(local: int, draw: random.Random) -> Actor:
@@ -138,22 +128,13 @@ def _claim(
     span = document.span(start, start + len(sentences[at]))
     actor, amount = draw.choice(speakers), float(draw.randint(1, 5000))
     note = Note("unverified", None, None, "could_not", span)
-    return Claim(
-        id=f"c{at + 1}",
-        span=span,
-        part="body",
-        attribution=None,
-        voice="stated",
-        candidates=(),
-        confidence=0.9,
+    figure = Figure(amount, amount, amount, span, counted=draw.choice(THINGS))
+    return make_claim(
+        at + 1,
+        span,
+        Event(draw.choice(EVENTS), None, "say", span),
+        figure,
         sources=(Source(actor.id, actor.name, None, "certain", "positive", ()),),
-        basis=None,
-        event=Event(draw.choice(EVENTS), None, "say", span),
-        participants=(),
-        figures=(Figure(amount, amount, amount, span, counted=draw.choice(THINGS)),),
-        time=None,
         places=(Place(f"Place {draw.randrange(PLACES)}", None, None, "UA", None, None, span),),
-        polarity="positive",
-        modality="asserted",
         verification=(note,) if draw.random() < UNVERIFIED else (),
     )

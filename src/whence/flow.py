@@ -17,9 +17,10 @@ from threadpoolctl import threadpool_limits
 from whence import __version__
 from whence.capture.take import Collector, as_typed
 from whence.claim.claims import date_sayings, find_claims
-from whence.records.capture import Assignment, Capture
+from whence.records.capture import Assignment, Capture, Draft
+from whence.records.check import Check
 from whence.records.claim import Account
-from whence.records.document import Document
+from whence.records.document import Document, Metadata
 from whence.records.errors import Unusable
 from whence.records.hypothesis import Board, Rating, Weighing
 from whence.records.link import CopyGroup
@@ -28,6 +29,8 @@ from whence.records.reading import Reading
 if TYPE_CHECKING:
     # The database's toolkit is slow to load, and a reading that is not kept needs none.
     from whence.ledger.ledger import Ledger, Outcome
+    from whence.ledger.onrecord import OnRecord
+    from whence.link.join import Directory
 
 # Fewer documents than this are read sooner than further processes start.
 FEW = 4
@@ -110,8 +113,8 @@ def connect(ledger: Ledger, tell: Tell = lambda done, of: None) -> None:
     What comes of it does not depend on the order in which documents came.
     """
     # Imported here, as is the ledger itself.
-    from whence.ledger import decided, linking
-    from whence.link.join import Directory, join
+    from whence.ledger import linking
+    from whence.link.join import join
     from whence.link.links import MARK
     from whence.weigh.findings import weigh
 
@@ -122,8 +125,7 @@ def connect(ledger: Ledger, tell: Tell = lambda done, of: None) -> None:
     stale = linking.stale_blocks(ledger)
     if not stale:
         return
-    names = decided.name_pairs(ledger)
-    directory = Directory.of(decided.edits(ledger), names.same, names.different)
+    directory = _directory(ledger)
     # Many at a time: every change of the file takes as long as weighing a small block.
     for first in range(0, len(stale), BLOCKS):
         tell(first, len(stale))
@@ -166,6 +168,55 @@ def weigh_board(ledger: Ledger, board: Board) -> tuple[Weighing, tuple[Rating, .
     statements = [statement for finding in drawn for statement in finding.matter.testimonies]
     credibility = credibility_of(drawn, decided.reliabilities(ledger))
     return stand(board, drawn, credibility), suggest_ratings(board.hypotheses, statements)
+
+
+def take_draft(where: str, given: Metadata) -> Draft:
+    """The draft at a path or `-`, with what is read of it beside what its author wrote."""
+    # Imported here: only a check takes drafts.
+    from whence.capture.draft import take_draft as take
+
+    return take(where, given)
+
+
+def judge(ledger: Ledger, document: Document, *, load: Load = load_reader) -> Check:
+    """A draft held against all that is on record, once that is linked and weighed."""
+    from whence.ledger import onrecord
+    from whence.link.draft import root_draft
+    from whence.link.testimony import testify_all
+    from whence.weigh.checks import check
+    from whence.weigh.register import Register
+
+    account = read_one(load(_cores()), document)
+    if isinstance(account, Unusable):
+        raise account
+    draft = testify_all(account, {claim.id: claim.id for claim in account.claims.claims})
+    record = onrecord.on_record(ledger, draft, _sentences(account))
+    weighed = [one for finding in record.findings for one in finding.matter.testimonies]
+    known = {one.id for one in weighed}
+    rest = [one for told in record.documents for one in testify_all(told.account, told.ids) if one.id not in known]
+    directory = _directory(ledger)
+    register = Register(record.findings, root_draft(rest, weighed, directory), _texts(record))
+    return check(account, root_draft(draft, (*weighed, *rest), directory), register, onrecord.publishers(ledger))
+
+
+def _texts(record: OnRecord) -> dict[str, str]:
+    """The texts of the documents on record, by id."""
+    return {told.account.reading.document.id: told.account.reading.document.text for told in record.documents}
+
+
+def _sentences(account: Account) -> Iterator[str]:
+    """A draft's sentences."""
+    text = account.reading.document.text
+    return (text[one.start : one.end] for one in account.reading.body.sentences)
+
+
+def _directory(ledger: Ledger) -> Directory:
+    """Who is who, as the table of bodies has it and people edited it."""
+    from whence.ledger import decided
+    from whence.link.join import Directory
+
+    names = decided.name_pairs(ledger)
+    return Directory.of(decided.edits(ledger), names.same, names.different)
 
 
 def reading_maker() -> str:

@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
-from whence.capture.docx import read_docx
+from whence.capture.docx import count_tracked, read_docx
 from whence.records.document import Metadata
 from whence.records.errors import Unusable
 
@@ -79,7 +79,39 @@ def test_text_and_metadata() -> None:
     assert metadata == Metadata(title="Tanks lost", author="Maren Holt")
 
 
-RUN = "<w:r><w:t>{}</w:t></w:r>"
+RUN = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
+GONE = "<w:del w:author='{}'><w:r><w:delText>gone</w:delText><w:br/></w:r></w:del>"
+NEW = f"<w:ins w:author='{{}}'>{RUN.format('new')}</w:ins>"
+SUPERSCRIPT = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>{}</w:t></w:r>"
+NEWER = {
+    "deleted break": (f"<w:p>{RUN.format('he')}{GONE.format('a')}{RUN.format('re')}</w:p>", "here"),
+    "deleted end": (
+        f"<w:p><w:pPr><w:rPr><w:del w:author='a'/></w:rPr></w:pPr>{RUN.format('Forty ')}</w:p>"
+        f"<w:p>{RUN.format('tanks.')}</w:p><w:p>{RUN.format('Guns.')}</w:p>",
+        "Forty tanks.\nGuns.",
+    ),
+    "deleted last end": (f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{RUN.format('Forty')}</w:p>", "Forty"),
+    "notes": (
+        f"<w:p>{RUN.format('Lost.')}<w:r><w:footnoteReference w:id='1'/></w:r><w:r><w:endnoteReference w:id='1'/></w:r>"
+        f"<w:commentRangeStart w:id='0'/>{RUN.format(' So.')}<w:commentRangeEnd w:id='0'/>"
+        "<w:r><w:commentReference w:id='0'/></w:r></w:p>",
+        "Lost. So.",
+    ),
+    "complex field": (
+        "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>HYPERLINK a</w:instrText></w:r>"
+        f"<w:r><w:fldChar w:fldCharType='separate'/></w:r>{RUN.format('shown')}"
+        "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+        f"<w:fldSimple w:instr='PAGE'>{RUN.format(' 4')}</w:fldSimple></w:p>",
+        "shown 4",
+    ),
+    "smart tag": (f"<w:p><w:smartTag>{RUN.format('Vessmar')}</w:smartTag></w:p>", "Vessmar"),
+    "inline control": (f"<w:p><w:sdt><w:sdtContent>{RUN.format('held')}</w:sdtContent></w:sdt></w:p>", "held"),
+    "superscript": (f"<w:p>{RUN.format('5 km')}{SUPERSCRIPT.format('2')}{SUPERSCRIPT.format('nd')}</w:p>", "5 km²nd"),
+    "reading": (
+        f"<w:p><w:r><w:ruby><w:rt>{RUN.format('over')}</w:rt><w:rubyBase>{RUN.format('word')}</w:rubyBase></w:ruby></w:r></w:p>",
+        "word",
+    ),
+}
 
 
 @pytest.mark.parametrize(
@@ -102,11 +134,46 @@ RUN = "<w:r><w:t>{}</w:t></w:r>"
             "</w:tr></w:tbl>",
             "wide",
         ),
+        *NEWER.values(),
     ],
-    ids=["insertion", "deletion", "move", "control", "link", "field", "hyphen", "box", "span"],
+    ids=["insertion", "deletion", "move", "control", "link", "field", "hyphen", "box", "span", *NEWER],
 )
 def test_markup(markup: str, text: str) -> None:
     assert read_docx(marked(markup), "a.docx")[0] == text
+
+
+def test_notes_and_comments_stay_apart() -> None:
+    """The comments part is python-docx's own; footnotes are one more part of the package."""
+    document = docx.Document()
+    paragraph = document.add_paragraph("Forty tanks were lost.")
+    document.add_comment(paragraph.runs, "Is this right?", "Maren Holt")
+
+    def note(members: dict[str, bytes]) -> None:
+        members["word/footnotes.xml"] = (
+            f"<w:footnotes {NAMESPACES}><w:p>{RUN.format('Reuters')}</w:p></w:footnotes>".encode()
+        )
+
+    assert read_docx(repacked(note, saved(document)), "a.docx")[0] == "Forty tanks were lost."
+
+
+@pytest.mark.parametrize(
+    ("markup", "count"),
+    [
+        (RUN.format("as it was"), 0),
+        (NEW.format("a"), 1),
+        (NEW.format("a") * 2, 1),
+        (NEW.format("a") + NEW.format("b"), 2),
+        (NEW.format("a") + GONE.format("a"), 2),
+        (NEW.format("a") + RUN.format("as it was") + NEW.format("a"), 2),
+        (
+            f"<w:moveFrom>{RUN.format('moved')}</w:moveFrom>{RUN.format('x')}<w:moveTo>{RUN.format('moved')}</w:moveTo>",
+            1,
+        ),
+        ("<w:pPr><w:rPr><w:ins/></w:rPr></w:pPr>" + NEW.format("a"), 1),
+    ],
+)
+def test_tracked_changes_are_counted(markup: str, count: int) -> None:
+    assert count_tracked(marked(f"<w:p>{markup}</w:p>"), "a.docx") == count
 
 
 def test_a_document_without_properties_states_nothing() -> None:

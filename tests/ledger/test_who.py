@@ -10,7 +10,8 @@ from tests.build import figure
 from tests.ledger.story import MAKER, enter, tell, tell_edition, unclaimed
 from whence.ledger import who as room
 from whence.ledger.ledger import Ledger
-from whence.ledger.who import agrees, who
+from whence.ledger.views import show_document
+from whence.ledger.who import agrees, statements_of, who
 from whence.records.claim import Account, Claims, Figure
 from whence.records.decision import Decision
 from whence.records.span import Span
@@ -132,3 +133,17 @@ def test_all_misread_claims_are_left_out(ledger: Ledger) -> None:
             about = account.reading.document.id
             ledger.decide(Decision("misread", "kd", about, found.span, found.event.span), MAKER)
     assert [one.listed.name for one in who(ledger, "crossed the river", ())] == ["story.txt"]
+
+
+def test_statements_of_claims_by_their_ids(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "BATCH", 2)
+    stories = [tell_edition(number) for number in range(3)]
+    for story in stories:
+        enter(ledger, story)
+    shown = [show_document(ledger, story.reading.document.id) for story in stories]
+    ids = [identifier for one in shown for identifier in one.claim_ids.values()]
+    found = statements_of(ledger, [*ids, *ids, "sha256:none"])
+    assert set(found) == set(ids)
+    assert [found[one.claim_ids["c1"]].listed.id for one in shown] == [one.listed.id for one in shown]
+    assert found[ids[0]].figure is None
+    assert statements_of(ledger, []) == {}

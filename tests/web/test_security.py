@@ -6,6 +6,13 @@ import re
 
 import httpx2
 import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+
+from whence.ledger.ledger import Ledger
+from whence.web.app import PAGES, create_app
+from whence.web.security import SAFE
+from whence.web.settings import Settings
 
 HEADERS = {
     "content-security-policy": "default-src 'none'",
@@ -44,3 +51,33 @@ def test_static_files_are_the_package_s_alone(address: str) -> None:
 def test_bodies_say_how_much_and_are_bounded(address: str) -> None:
     assert httpx2.post(f"{address}/documents", content=iter([b"x"])).status_code == 411
     assert httpx2.post(f"{address}/documents", content=b"x" * (1 << 20) + b"x").status_code == 413
+
+
+def changing(app: FastAPI) -> list[str]:
+    """The paths that take changes, their parts filled in."""
+    return sorted(
+        re.sub(r"{\w+}", "0123456789", route.path)
+        for router in (*PAGES, app.router)
+        for route in router.routes
+        if isinstance(route, APIRoute) and not (route.methods or set()) <= SAFE
+    )
+
+
+def test_no_change_without_its_form_s_token(own: Ledger, workbench: str) -> None:
+    paths = changing(create_app(own, Settings()))
+    assert "/add" in paths
+    for path in paths:
+        for sent in ({}, {"csrf": "a" * 64}):
+            answer = httpx2.post(workbench + path, data={"any": "thing", **sent})
+            assert (path, answer.status_code) == (path, 403)
+
+
+def test_no_change_that_another_site_asks_for(workbench: str) -> None:
+    with httpx2.Client(base_url=workbench) as client:
+        found = re.search(r'data-csrf="(\w+)"', client.get("/").text)
+        assert found
+        form = {"csrf": found[1], "text": ""}
+        assert client.post("/add", data=form, headers={"origin": "https://evil.example"}).status_code == 403
+        assert client.post("/add", data=form, headers={"origin": "null"}).status_code == 403
+        # Its own site gets as far as the form's fields.
+        assert "nothing to take in" in client.post("/add", data=form, headers={"origin": workbench}).text

@@ -19,7 +19,7 @@ from whence.capture.feed import Entry, read_feed
 from whence.records.document import Metadata
 from whence.records.errors import Unusable
 
-Kind = Literal["page", "pdf", "docx", "mail"]
+Kind = Literal["page", "draft", "pdf", "docx", "mail"]
 Job = tuple[str, bytes, str | None, str]
 
 SECONDS = 30.0
@@ -34,8 +34,13 @@ START = "import sys; sys.path[:] = sys.argv[3:]; from whence.capture.apart impor
 
 
 def extract_apart(kind: Kind, data: bytes, charset: str | None, where: str) -> tuple[str, Metadata]:
-    """The text and metadata of a page, a PDF file, a Word document or a mail message, extracted in the child."""
+    """The text and metadata of a page (a draft's, too), PDF file, Word document or mail message, read in the child."""
     return cast(tuple[str, Metadata], _apart().run(kind, data, charset, where))
+
+
+def count_tracked_apart(data: bytes, where: str) -> int:
+    """How many tracked changes a Word document holds, counted in the child."""
+    return cast(int, _apart().run("tracked", data, None, where))
 
 
 def read_feed_apart(data: bytes, where: str, base: str | None) -> list[Entry]:
@@ -202,6 +207,13 @@ def _read_page(data: bytes, charset: str | None, where: str) -> tuple[str, Metad
     return extract(decode_page(data, charset, where), where)
 
 
+def _read_draft(data: bytes, charset: str | None, where: str) -> tuple[str, Metadata]:
+    from whence.capture.extract import decode_page
+    from whence.capture.plain import read_plain
+
+    return read_plain(decode_page(data, charset, where), where)
+
+
 def _read_pdf(data: bytes, _: str | None, where: str) -> tuple[str, Metadata]:
     from whence.capture.pdf import read_pdf
 
@@ -212,6 +224,12 @@ def _read_docx(data: bytes, _: str | None, where: str) -> tuple[str, Metadata]:
     from whence.capture.docx import read_docx
 
     return read_docx(data, where)
+
+
+def _count_tracked(data: bytes, _: str | None, where: str) -> int:
+    from whence.capture.docx import count_tracked
+
+    return count_tracked(data, where)
 
 
 def _read_mail(data: bytes, _: str | None, where: str) -> tuple[str, Metadata]:
@@ -226,8 +244,10 @@ def _read_feed(data: bytes, base: str | None, where: str) -> list[Entry]:
 
 READERS: dict[str, Callable[[bytes, str | None, str], object]] = {
     "page": _read_page,
+    "draft": _read_draft,
     "pdf": _read_pdf,
     "docx": _read_docx,
+    "tracked": _count_tracked,
     "mail": _read_mail,
     "feed": _read_feed,
 }

@@ -50,7 +50,7 @@ def extract(markup: str, where: str) -> tuple[str, Metadata]:
 
     for name in CHATTER:
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    markup = _sound(markup, where)
+    markup = sound(markup, where)
     try:
         page = bare_extraction(
             markup, favor_precision=True, with_metadata=True, include_comments=False, date_extraction_params=DATES
@@ -62,12 +62,8 @@ def extract(markup: str, where: str) -> tuple[str, Metadata]:
     return text, Metadata(page.title, page.sitename, page.author, iso_date(page.date), page.url)
 
 
-def _is_character_set(name: str | None) -> TypeGuard[str]:
-    return bool(name and CHARACTER_SET.fullmatch(name))
-
-
-def _sound(markup: str, where: str) -> str:
-    """Markup that trafilatura reads in bearable time and without losing the page."""
+def sound(markup: str, where: str) -> str:
+    """Markup that is read in bearable time, and by trafilatura without losing the page."""
     if "\0" in markup:
         raise Unusable(where, "binary, not text")
     if markup.count("<") > MOST_TAGS:
@@ -75,3 +71,7 @@ def _sound(markup: str, where: str) -> str:
     # A fragment is read like a page, which trafilatura knows by its root.
     page = markup if ROOT.search(markup) else f"<html><body>{markup}</body></html>"
     return CONTROL.sub("", page)
+
+
+def _is_character_set(name: str | None) -> TypeGuard[str]:
+    return bool(name and CHARACTER_SET.fullmatch(name))

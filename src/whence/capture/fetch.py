@@ -23,7 +23,7 @@ KINDS: dict[str, Kind | None] = {
     "text/html": "page",
     "application/xhtml+xml": "page",
     "text/plain": "text",
-    "text/markdown": "text",
+    "text/markdown": "markdown",
     "application/jsonl": "records",
     "application/jsonlines": "records",
     "application/x-jsonlines": "records",

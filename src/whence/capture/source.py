@@ -17,7 +17,7 @@ from whence.records.capture import Snapshot
 from whence.records.clock import now
 from whence.records.errors import Unusable
 
-Kind = Literal["text", "page", "records", "pdf", "docx", "mail", "feed", "warc", "wacz"]
+Kind = Literal["text", "markdown", "page", "records", "pdf", "docx", "mail", "feed", "warc", "wacz"]
 
 LIMIT = 20_000_000
 # Reports with pictures are larger than their text; no more is read of a file of any other kind than of a text.
@@ -26,7 +26,8 @@ HEAD = 4096
 TOO_LARGE = "over 20 MB of text"
 KINDS: dict[str, Kind] = {
     ".txt": "text",
-    ".md": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
     ".html": "page",
     ".htm": "page",
     ".xhtml": "page",
@@ -40,6 +41,7 @@ KINDS: dict[str, Kind] = {
     ".warc": "warc",
     ".wacz": "wacz",
 }
+MEDIA: dict[Kind | None, str] = {"markdown": "text/markdown"}  # of files, where the bytes alone would not tell
 ARCHIVE = ".warc.gz"
 RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|body|\?xml)", re.IGNORECASE)
@@ -128,8 +130,10 @@ def open_file(where: str, held_in: str = "") -> Iterator[Source]:
     except OSError as error:
         raise Unusable(where, _why(error)) from error
     with stream:
-        kind = "warc" if path.name.lower().endswith(ARCHIVE) else KINDS.get(path.suffix.lower())
-        yield Source(where, _printable(path.name), stream, kind, folder="" if held_in else os.getcwd())
+        kind: Kind | None = "warc" if path.name.lower().endswith(ARCHIVE) else KINDS.get(path.suffix.lower())
+        yield Source(
+            where, _printable(path.name), stream, kind, media=MEDIA.get(kind), folder="" if held_in else os.getcwd()
+        )
 
 
 def _why(error: OSError) -> str:

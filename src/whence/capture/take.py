@@ -20,6 +20,7 @@ from whence.capture.fetch import KINDS, fetch, learn_manners
 from whence.capture.jsonl import Record, read_records
 from whence.capture.language import settle_language
 from whence.capture.manners import WAY_ROUND
+from whence.capture.markdown import read_markdown
 from whence.capture.metadata import Layers, compose
 from whence.capture.source import Kind, Source, open_file, sniff
 from whence.capture.walls import find_wall
@@ -29,7 +30,7 @@ from whence.records.errors import Unusable
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 # Who says what stands in a document's own words about itself.
-ORIGINS: dict[str, MetadataSource] = {"page": "page", "mail": "mail", "pdf": "file", "docx": "file"}
+ORIGINS: dict[str, MetadataSource] = {"page": "page", "mail": "mail", "pdf": "file", "docx": "file", "markdown": "file"}
 Known = Callable[[str], bool]
 Taken = Capture | Unusable
 
@@ -105,6 +106,8 @@ class Collector:
     def _extract(self, source: Source, data: bytes) -> tuple[str, Metadata]:
         if source.kind == "text":
             return decode(data, source.where), Metadata()
+        if source.kind == "markdown":
+            return read_markdown(decode(data, source.where), self._given.title)
         if not data.strip():
             raise Unusable(source.where, "empty")
         kind = cast(Literal["page", "pdf", "docx", "mail"], source.kind)
@@ -171,7 +174,7 @@ class Collector:
         source = self._fetch(entry.link)
         head = source.head()
         kind = source.kind or sniff(head)
-        if kind not in ("page", "text", "pdf"):
+        if kind not in ("page", "text", "markdown", "pdf"):
             raise Unusable(entry.link, "no article, but a file of another kind")
         return self._capture(replace(source, kind=kind), source.rest(head, kind), _stated(entry))
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "copies": ("copies", "copies"),
     "matters": ("matters", "matters"),
     "trace": ("trace", "trace"),
+    "check": ("check", "check"),
     "hypotheses": ("hypotheses", "hypotheses"),
     "serve": ("serve", "serve"),
     "user": ("user", "user"),

@@ -1,50 +1,76 @@
-"""Footnotes: where exactly a statement stands: document, day, address, characters, and the words themselves, short."""
+"""Footnotes for a draft: the statements on record that a sentence may stand on, each as one line with its words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from whence.export.citation import day, describe_document
-from whence.export.plain import plain
-from whence.ledger.views import Listed
-from whence.records.link import Testimony
-from whence.records.span import Span
+from whence.export.citation import cite, mode_of
+from whence.export.line import in_words
+from whence.ledger.who import Statement
+from whence.records.check import Check, Checked, Evidence
 
-# Characters of a quotation that an export carries; whoever wants more goes to the address.
-LONGEST = 300
-CUT = "…"
-
-
-def quote(text: str) -> str:
-    """Words as an export quotes them: on one line, and cut where they are long."""
-    words = plain(text)
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}{CUT}"
+# To footnote any other sentence would lend it a support that it does not have.
+FOOTNOTED = frozenset(("supported", "contested"))
+MOST = 3  # footnotes that one sentence bears
+QUOTED = 120  # characters of a statement's words
+ELLIPSIS = "…"
+INNER = str.maketrans("“”", "‘’")
 
 
-def footnote(testimony: Testimony, listed: Listed | None) -> str:
-    """A statement's footnote, all but its words; of a document that is not known any more its name is left."""
-    known = [*describe_document(listed), f"captured {day(listed.captured)}"] if listed else [testimony.name]
-    return plain(f"{spoken(testimony)}{', '.join(known)}, {place_of(testimony.span)}")
+def claims_of(check: Check) -> set[str]:
+    """The ids of all claims on record that a check shows."""
+    return {one.testimony.claim for one in all_evidence(check)}
 
 
-def place_of(span: Span) -> str:
-    """Where words stand in their document."""
-    title = "the title, " if span.field == "title" else ""
-    return f"{title}characters {span.start}–{span.end}"
+def all_evidence(check: Check) -> Iterator[Evidence]:
+    """Every statement that a check shows, as often as it does."""
+    for sentence in check.sentences:
+        yield from sentence_evidence(sentence)
+    for original in check.originals:
+        yield from original.evidence
 
 
-def spoken(testimony: Testimony) -> str:
-    """Whose words they are, through whom, and in what they stand; nothing where the publisher alone speaks."""
-    names = list(dict.fromkeys(_tellers(testimony)))
-    return f"{names[-1]}{_via(names[:-1])}, in " if names else ""
+def sentence_evidence(sentence: Checked) -> tuple[Evidence, ...]:
+    """The statements shown with a sentence, each once: those that say the same, then those of its marks."""
+    found: dict[str, Evidence] = {}
+    for one in (*sentence.support, *(one for mark in sentence.marks for one in mark.evidence)):
+        found.setdefault(one.testimony.id, one)
+    return tuple(found.values())
 
 
-def _via(names: list[str]) -> str:
-    return f", via {', '.join(names)}" if names else ""
+def footnotes(check: Check, statements: Mapping[str, Statement]) -> dict[str, str]:
+    """A footnote's line for every claim that a check shows, by the claim's id; none for what the ledger lost."""
+    words = {one.testimony.claim: one.testimony.words for one in all_evidence(check)}
+    return {claim: footnote(statements[claim], said) for claim, said in words.items() if claim in statements}
 
 
-def _tellers(testimony: Testimony) -> Iterator[str]:
-    """The sources' names, the outermost first, but for the publisher, who is named with the document."""
-    for teller in testimony.tellers:
-        if teller.name and teller.name != testimony.publisher:
-            yield f"{teller.name} (unnamed)" if teller.anonymous else teller.name
+def footnote(statement: Statement, words: str) -> str:
+    """One statement's citation with its words, cut where they are many."""
+    mode = mode_of(statement.account, statement.claim)
+    cited = cite(statement.listed, statement.claim, statement.speaker, statement.digest, mode=mode)
+    return in_words(f"{cited} “{cut(words).translate(INNER)}”")
+
+
+def grounds(sentence: Checked) -> tuple[Evidence, ...]:
+    """The statements to footnote a sentence with: the earliest of each origin, so that no echo passes for a source."""
+    if sentence.standing not in FOOTNOTED:
+        return ()
+    first: dict[str, Evidence] = {}
+    for one in sorted(sentence.support, key=_age):
+        first.setdefault(one.origin or one.testimony.document, one)
+    return tuple(first.values())[:MOST]
+
+
+def cut(words: str, most: int = QUOTED) -> str:
+    """Words on one line, cut between two of them where they are too many."""
+    line = " ".join(words.split())
+    if len(line) <= most:
+        return line
+    whole, _, _ = line[:most].rpartition(" ")
+    return f"{whole or line[: most - 1]}{ELLIPSIS}"
+
+
+def _age(evidence: Evidence) -> tuple[str, bool, str]:
+    """Earliest first, what has no date last; of one day a text before its title, which seldom says whose word it is."""
+    testimony = evidence.testimony
+    return testimony.published or "9", testimony.part == "title", testimony.id

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from whence.export.citation import day
-from whence.export.footnote import footnote, quote
+from whence.export.reference import footnote, quote
 from whence.export.lineage import Lineage
 from whence.export.plain import plain
 from whence.export.plot import describe, draw, find_dots, key_mark, legend

@@ -15,13 +15,13 @@ from whence.records.errors import Unusable
 def whole_files(paths: Sequence[Path], *, force: bool) -> Iterator[list[BinaryIO]]:
     """Files to write to, moved to their paths when all is written; what stands there is replaced only by `force`."""
     for path in paths:
-        _refuse_taken(path, force=force)
+        refuse_taken(path, force=force)
     scratch = [path.with_name(f".{path.name}.{os.getpid()}.part") for path in paths]
     try:
         with _plainly(paths[0]), ExitStack() as open_files:
             yield [open_files.enter_context(path.open("wb")) for path in scratch]
         for path in paths:
-            _refuse_taken(path, force=force)
+            refuse_taken(path, force=force)
         with _plainly(paths[0]):
             for written, path in zip(scratch, paths, strict=True):
                 os.replace(written, path)
@@ -48,7 +48,8 @@ def folder_for(path: Path) -> Iterator[Path]:
         raise
 
 
-def _refuse_taken(path: Path, *, force: bool) -> None:
+def refuse_taken(path: Path, *, force: bool) -> None:
+    """Refuse a path at which something stands already, unless it is a file and `force` replaces it."""
     if path.is_dir():
         raise Unusable(str(path), "a folder, not a file")
     if path.exists() and not path.is_file():

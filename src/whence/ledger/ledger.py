@@ -38,12 +38,15 @@ class Ledger:
         self._engine = engine
 
     @classmethod
-    def open(cls, named: str | None = None, *, make: bool = True) -> Ledger:
-        """Open the ledger named, or the user's own, and bring it forward; `make` lays one where there is none."""
+    def open(cls, named: str | None = None, *, make: bool = True, store: Path | None = None) -> Ledger:
+        """Open the ledger named, or the user's own, and bring it forward; `make` lays one where there is none.
+
+        `store` is the folder for the captured bytes, where it is not to be the one that goes with the ledger.
+        """
         url = locate(named)
         if not make and url.get_backend_name() == "sqlite" and not _is_file(url.database):
             raise Unusable(shown(url), "no ledger there yet; whence add makes one")
-        ledger = cls(open_engine(url), ByteStore(bytes_folder(url)), shown(url))
+        ledger = cls(open_engine(url), ByteStore(store or bytes_folder(url)), shown(url))
         try:
             ledger._bring_forward()
         except BaseException:

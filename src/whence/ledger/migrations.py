@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, insert, inspect, select, text
 
-from whence.ledger import schema, words
+from whence.ledger import index, schema, words
+from whence.ledger.corrections import correct
+from whence.ledger.held import decisions_on, find_document, read_account
 from whence.records.errors import Unusable
 
 
@@ -30,12 +32,37 @@ def m003_links(connection: Connection) -> None:
     connection.execute(insert(schema.linked).from_select(["number"], read))
 
 
-def m004_people(connection: Connection) -> None:
+def m004_numbers(connection: Connection) -> None:
+    """Figures by their numbers alone."""
+    for made in schema.figure.indexes:
+        made.create(connection, checkfirst=True)
+
+
+def m005_people(connection: Connection) -> None:
     """Who may log in."""
     schema.metadata.create_all(connection, [schema.person], checkfirst=False)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_words, m003_links, m004_people)
+def m006_happenings(connection: Connection) -> None:
+    """What claims say happened, when, where, and who is in it; read again from the claims that are there."""
+    schema.metadata.create_all(connection, schema.HAPPENINGS)
+    table = schema.document.c
+    read = select(table.number).where(table.reading.is_not(None), ~table.forgotten)
+    for number in connection.execute(read.order_by(table.number)).scalars().all():
+        held = find_document(connection, number)
+        if held is not None and (found := read_account(connection, held)) is not None:
+            account, _ = correct(found[0], decisions_on(connection, number))
+            index.lay_happenings(connection, number, account, found[1])
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    m001_tables,
+    m002_words,
+    m003_links,
+    m004_numbers,
+    m005_people,
+    m006_happenings,
+)
 
 
 def version(connection: Connection, where: str) -> int:

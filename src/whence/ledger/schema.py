@@ -139,6 +139,8 @@ figure = Table(
     # With all that is asked of a figure, so that its row is read only where it may agree.
     Index("figure_head", "head", "percent", "low", "high"),
     Index("figure_category", "category", "percent", "low", "high"),
+    # A draft's numbers are looked for whatever they count.
+    *(Index(f"figure_{side}", side) for side in ("best", "low", "high")),
 )
 
 place = Table(

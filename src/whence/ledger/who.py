@@ -16,6 +16,7 @@ from whence.ledger.views import Listed, listed_by_number
 from whence.records.claim import Account, Claim, Figure
 
 CANDIDATES = 2000
+BATCH = 500  # claims that are fetched at once
 INFINITE = float("inf")
 
 
@@ -41,6 +42,19 @@ def who(ledger: Ledger, asked: str, figures: Iterable[Figure], *, limit: int = 5
     with ledger.reading() as connection:
         claims = _with_figures(connection, wanted) if wanted else _with_words(connection, asked, limit)
         return _statements(connection, claims[:limit], wanted)
+
+
+def statements_of(ledger: Ledger, claims: Iterable[str]) -> dict[str, Statement]:
+    """The statements of claims, by their ids; those that are forgotten or not in the ledger are left out."""
+    wanted, found = sorted(set(claims)), dict[str, Statement]()
+    table = schema.claim.c
+    rows = select(table.number).join(schema.entry, schema.entry.c.number == table.number)
+    with ledger.reading() as connection:
+        for start in range(0, len(wanted), BATCH):
+            batch = rows.where(schema.entry.c.id.in_(wanted[start : start + BATCH]))
+            numbers = list(connection.execute(batch).scalars())
+            found |= {one.id: one for one in _statements(connection, numbers, ())}
+    return found
 
 
 def agrees(figure: Figure, asked: Figure) -> bool:

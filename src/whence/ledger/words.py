@@ -33,32 +33,35 @@ class Found:
     snippet: str
 
 
-def quote(asked: str) -> str:
-    """A search as both databases take it: every word or quoted phrase in quotation marks, so that none is syntax."""
+def quote(asked: str, *, either: bool = False) -> str:
+    """A search as both databases take it: every word or quoted phrase in quotation marks, so that none is syntax.
+
+    All of them must stand in what is found, or with `either` any of them.
+    """
     pieces = (phrase or word for phrase, word in PIECE.findall(asked[:LONGEST].replace("\0", " ")))
     words = [piece.replace('"', " ") for piece in pieces if WORD.search(piece)][:MOST]
     if not words:
         raise Unusable("search", "no word to look for")
-    return " ".join(f'"{word}"' for word in words)
+    return (" OR " if either else " ").join(f'"{word}"' for word in words)
 
 
 def find_documents(connection: Connection, asked: str, limit: int) -> list[Found]:
     """Documents with all of the words in title or text, best first."""
     if connection.dialect.name == "sqlite":
-        return _ask_sqlite(connection, "document", asked, limit)
-    return _ask_postgresql(connection, DOCUMENTS, asked, limit)
+        return _ask_sqlite(connection, "document", quote(asked), limit)
+    return _ask_postgresql(connection, DOCUMENTS, quote(asked), limit)
 
 
-def find_claims(connection: Connection, asked: str, limit: int) -> list[Found]:
-    """Claims with all of the words, best first."""
+def find_claims(connection: Connection, asked: str, limit: int, *, either: bool = False) -> list[Found]:
+    """Claims with all of the words, or with `either` any of them, best first."""
     if connection.dialect.name == "sqlite":
-        return _ask_sqlite(connection, "claim", asked, limit)
-    return _ask_postgresql(connection, CLAIMS, asked, limit)
+        return _ask_sqlite(connection, "claim", quote(asked, either=either), limit)
+    return _ask_postgresql(connection, CLAIMS, quote(asked, either=either), limit)
 
 
-def _ask_sqlite(connection: Connection, table: str, asked: str, limit: int) -> list[Found]:
+def _ask_sqlite(connection: Connection, table: str, query: str, limit: int) -> list[Found]:
     """The best, then their snippets: asked for at once, a snippet would be made of every row before the sorting."""
-    index, known = f"{table}_words", {"query": quote(asked), "limit": limit, "many": MANY}
+    index, known = f"{table}_words", {"query": query, "limit": limit, "many": MANY}
     matching = f"select rowid from {index} where {index} match :query"
     many = connection.execute(text(f"select count(*) from ({matching} limit :many)"), known).scalar_one()
     order = "rowid desc" if many == MANY else "rank"
@@ -72,8 +75,8 @@ def _ask_sqlite(connection: Connection, table: str, asked: str, limit: int) -> l
     return [Found(number, snippets.get(number) or "") for number in numbers]
 
 
-def _ask_postgresql(connection: Connection, question: str, asked: str, limit: int) -> list[Found]:
-    known = {"query": quote(asked), "limit": limit, "begin": MARKS[0], "end": MARKS[1]}
+def _ask_postgresql(connection: Connection, question: str, query: str, limit: int) -> list[Found]:
+    known = {"query": query, "limit": limit, "begin": MARKS[0], "end": MARKS[1]}
     return [Found(number, snippet or "") for number, snippet in connection.execute(text(question), known)]
 
 

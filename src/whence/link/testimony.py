@@ -61,6 +61,17 @@ def testify(account: Account, ids: Ids) -> tuple[Testimony, ...]:
     return (*figures, *(witness.happening(claim, topic) for claim, topic in find_happenings(account)))
 
 
+def testify_all(account: Account, ids: Ids) -> tuple[Testimony, ...]:
+    """All testimonies of a document, and one of each further claim, which can be compared by its words alone."""
+    witness = Witness(account, ids)
+    counted = [one for field in FIELDS for one in witness.testify(field, whole=True)]
+    happened = [witness.happening(claim, topic) for claim, topic in find_happenings(account)]
+    stated = {one.claim for one in (*counted, *happened)}
+    rest = (claim for claim in account.claims.claims if ids[claim.id] not in stated)
+    # Of no figure, and of no event between named parties: each is a topic of its own.
+    return (*counted, *happened, *(witness.happening(claim, _alone(ids[claim.id])) for claim in rest))
+
+
 class Witness:
     """One document on its way to testimonies; what a bare figure counts follows from the ones before it."""
 
@@ -76,8 +87,8 @@ class Witness:
         self._telling = Telling(self._document, self._sentences["text"], self._cast)
         self._scene = scene_of(account)
 
-    def testify(self, field: Field) -> Iterator[Testimony]:
-        """The testimonies of the text or the title, in order."""
+    def testify(self, field: Field, *, whole: bool = False) -> Iterator[Testimony]:
+        """The testimonies of the text or the title, in order; with `whole` those of figures of no thing, too."""
         said = find_figures(self._account, field)
         marks = [(one.figure.span.start, one.figure.span.end) for one in said]
         sorts = self._sorts(said, marks, field)
@@ -88,6 +99,8 @@ class Witness:
                 kin = f"goods {sort.sort}" if is_goods(sort) else None
                 topic = Topic(sort.group, sort.sort, subject, one.figure.percent, one.figure.unit, kin)
                 yield self._testimony(one, topic)
+            elif whole:
+                yield self._testimony(one, _alone(f"{self._ids[one.claim.id]}#{one.place}", one.figure))
 
     def _sorts(self, said: Sequence[Said], marks: Sequence[Range], field: Field) -> list[Sort | None]:
         """What each figure counts: by its own words, else what the one before it counts, else the one after."""
@@ -211,6 +224,13 @@ class Witness:
 
     def _text(self, field: Field) -> str:
         return self._document.text if field == "text" else self._document.title or ""
+
+
+def _alone(identifier: str, figure: Figure | None = None) -> Topic:
+    """The topic of a statement that can be compared with others by its words alone."""
+    if figure is None:
+        return Topic("claim", "claim", identifier)
+    return Topic("claim", "claim", identifier, figure.percent, figure.unit)
 
 
 def _near(marks: Sequence[Range], at: int) -> Sequence[Range]:

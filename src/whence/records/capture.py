@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from whence.records.document import Document, Metadata
+
+DraftKind = Literal["text", "markdown", "docx", "page"]
 
 
 @dataclass(frozen=True)
@@ -52,3 +55,17 @@ class Assignment:
     allow_private: bool = False
     follow: bool = False
     held_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text not out yet: its document, whose text has a blank for each character of a mark or note in `original`.
+
+    `original` is the file's text, or what was taken from a Word document or page; `tracked` counts the changes that
+    the text was read with as if they were accepted.
+    """
+
+    document: Document
+    original: str
+    kind: DraftKind
+    tracked: int = 0

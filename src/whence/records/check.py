@@ -14,7 +14,7 @@ from whence.records.span import Span
 # What people must not pass over, the gravest first; only "contested" leaves a draft as it is.
 MarkKind = Literal["changed", "over-counted", "retracted", "superseded", "arithmetic", "unsupported", "contested"]
 # What a draft can change besides what texts change of one another: a number, or whose word it is.
-Alteration = ChangeKind | Literal["figure", "allegation"]
+Alteration = ChangeKind | Literal["figure", "allegation", "denial"]
 Standing = MarkKind | Literal["supported", "opinion"]
 GRAVITY: tuple[MarkKind, ...] = (
     "changed",

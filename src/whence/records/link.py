@@ -208,6 +208,13 @@ class Root:
     stated: bool
 
 
+class Told(NamedTuple):
+    """A statement with its root, None where none was found."""
+
+    testimony: Testimony
+    root: Root | None
+
+
 @dataclass(frozen=True, slots=True)
 class Dependence:
     """One family's figures rest on another's, or cannot be shown not to (kind open)."""

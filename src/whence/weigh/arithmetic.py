@@ -36,6 +36,12 @@ def add(parts: Sequence[Figure], counted: str) -> Sum:
     return Sum(figure, f"{' + '.join(map(_show, parts))} = {_show(figure)}")
 
 
+def subtract(like: Figure, more: float, less: float) -> Sum:
+    """What one number has more than another, as a figure like one of them."""
+    figure = _figure(like, (more - less, more - less, more - less))
+    return Sum(figure, f"{show(more)} - {show(less)} = {show(more - less)}")
+
+
 def share(part: Figure, whole: float) -> Sum | None:
     """The share, in per cent, that a part is of a whole given as a number."""
     if whole <= 0:

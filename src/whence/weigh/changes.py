@@ -7,7 +7,6 @@ from one text was not changed from another.
 
 from __future__ import annotations
 
-import math
 import re
 import sys
 from bisect import bisect_left, bisect_right
@@ -18,9 +17,9 @@ from datetime import date, timedelta
 from itertools import chain
 
 from whence.records.finding import Change
-from whence.records.link import Edge, Matter, Root, Testimony
-from whence.weigh.differences import Difference, Told, altered, compare, compare_title, content, may_turn
-from whence.weigh.extent import said, share_number
+from whence.records.link import Edge, Matter, Root, Testimony, Told
+from whence.weigh.differences import Difference, altered, compare, compare_title, content, may_turn
+from whence.weigh.extent import number_keys, said, share_number
 from whence.weigh.periods import day_of
 from whence.weigh.statements import rank, stance_of
 from whence.weigh.tables import words
@@ -35,7 +34,6 @@ MOST_EARLIER = 60  # statements with one number that one is set against, the nea
 MOST_QUOTES = 200  # statements with a quotation and no figure that are set against one another
 NUMBER = re.compile(r"\d[\d,.]{2,18}\d|\d{3}")
 LONGEST = 2_000  # characters of a sentence that are looked at
-STEP = math.log(1.02)
 UNDATED = date.min
 
 
@@ -260,6 +258,4 @@ def _differs_in_unit(earlier: Testimony, later: Testimony) -> bool:
 
 
 def _keys(testimony: Testimony) -> set[int]:
-    """Places in the file of numbers: two that are one within 1 % stand in the same or neighbouring ones."""
-    numbers = said(testimony.figure) if testimony.figure else ()
-    return {round(math.log(abs(number)) / STEP) if number else 0 for number in numbers if math.isfinite(number)}
+    return number_keys(testimony.figure) if testimony.figure else set()

@@ -15,7 +15,7 @@ from typing import NamedTuple, cast
 
 from whence.records.claim import Figure
 from whence.records.finding import ChangeKind
-from whence.records.link import Root, Testimony, Topic
+from whence.records.link import Testimony, Told, Topic
 from whence.records.name import fold
 from whence.weigh.extent import CEILINGS, said, words_of
 from whence.weigh.periods import LONGEST, Period, length_of, period_of
@@ -41,16 +41,10 @@ class Difference(NamedTuple):
     why: str
 
 
-class Told(NamedTuple):
-    """A testimony with its root, None where none was found."""
-
-    testimony: Testimony
-    root: Root | None
-
-
 def compare(earlier: Told, later: Told, *, tied: bool) -> tuple[Difference, ...]:
     """What a statement changed of the one it repeats; `tied` where more than their likeness says that it repeats it."""
-    found = (ask(earlier, later, tied) for ask in ASKED)
+    counted = earlier.testimony.figure and later.testimony.figure
+    found = (ask(earlier, later, tied) for ask in (ASKED if counted else WORDED))
     return tuple(difference for difference in found if difference is not None)
 
 
@@ -63,14 +57,14 @@ def compare_title(body: Told, title: Told) -> tuple[Difference, ...]:
 
 def _connective(earlier: Told, later: Told, _: bool) -> Difference | None:
     """One or the other became one and the other."""
-    before, after = (_tied_numbers(told.testimony) for told in (earlier, later))
+    before, after = (tied_numbers(told.testimony) for told in (earlier, later))
     for pair, word in sorted(before.items()):
         if word in words("wording", "either") and after.get(pair) in words("wording", "both"):
             return Difference("connective", f"“{pair[0]} {word} {pair[1]}” became “{after[pair]}”")
     return None
 
 
-def _tied_numbers(testimony: Testimony) -> dict[tuple[str, str], str]:
+def tied_numbers(testimony: Testimony) -> dict[tuple[str, str], str]:
     """Neighbouring numbers of a sentence, one of them the statement's own, with the connective between them."""
     text = testimony.words[:LONGEST]
     numbers = list(NUMBER.finditer(text))
@@ -167,8 +161,8 @@ def _long(left: Period, right: Period) -> bool:
 
 def _hedge(earlier: Told, later: Told, _: bool) -> Difference | None:
     """A word of doubt was dropped, and the repetition is put as certain."""
-    lost = _doubts(earlier.testimony)
-    if not lost or _doubts(later.testimony) or later.testimony.modality != "asserted":
+    lost = doubts(earlier.testimony)
+    if not lost or doubts(later.testimony) or later.testimony.modality != "asserted":
         return None
     innermost = later.testimony.tellers[-1:] or ()
     if any(teller.certainty in ("probable", "possible") for teller in innermost):
@@ -176,7 +170,7 @@ def _hedge(earlier: Told, later: Told, _: bool) -> Difference | None:
     return Difference("hedge", f"“{_short(lost[0])}” was dropped: {_both(earlier, later)}")
 
 
-def _doubts(testimony: Testimony) -> tuple[str, ...]:
+def doubts(testimony: Testimony) -> tuple[str, ...]:
     """Words of doubt in a statement's own sentence, those of its innermost source first."""
     own = tuple(hedge for teller in testimony.tellers[-1:] for hedge in teller.hedges)
     # Not whatever the case: "May have" opens a headline, but "in May" is a month.
@@ -306,7 +300,12 @@ def _short(text: str) -> str:
 
 def content(testimony: Testimony) -> frozenset[str]:
     """The words of a sentence that say what it is about, by their beginnings, numbers apart."""
-    kept: Iterable[str] = (word for word in fold(testimony.words[:LONGEST]) if word not in words("wording", "idle"))
+    return worded(testimony.words[:LONGEST])
+
+
+def worded(text: str) -> frozenset[str]:
+    """The words of content in a text, by their beginnings, numbers apart."""
+    kept: Iterable[str] = (word for word in fold(text) if word not in words("wording", "idle"))
     return frozenset(word[:5] for word in kept if not word[0].isdigit())
 
 
@@ -324,3 +323,5 @@ ASKED: tuple[Ask, ...] = (
     _unit,
     _quotation,
 )
+# What can become of a statement without a figure.
+WORDED: tuple[Ask, ...] = (_modality, _hedge, _attribution, _scope, _quotation)

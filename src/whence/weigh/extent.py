@@ -12,6 +12,7 @@ NEAR = 0.01  # share by which two readings of one number may differ
 DIGITS = 2  # that a round number has at least: 10,000 stands for 9,500 to 10,500
 COUNTED_OUT = 100  # below it a whole number was counted, not rounded
 CEILINGS = frozenset(("up_to", "at_most", "fewer_than"))
+STEP = math.log(1.02)  # between two places in a file of numbers
 SHOWN = 80  # characters of a figure's words in a reason
 
 
@@ -89,6 +90,11 @@ def same_numbers(left: Figure, right: Figure) -> bool:
 def share_number(left: Figure, right: Figure) -> bool:
     """Whether two figures have one number in common: a range and one of its ends do."""
     return any(close(x, y) for x in said(left) for y in said(right))
+
+
+def number_keys(figure: Figure) -> set[int]:
+    """A figure's places in a file of numbers: two that are one within 1 % stand in the same or neighbouring ones."""
+    return {round(math.log(abs(number)) / STEP) if number else 0 for number in said(figure) if math.isfinite(number)}
 
 
 def show(number: float) -> str:
