@@ -15,6 +15,7 @@ from whence.records.claim import Account, Claim
 from whence.records.name import fold
 
 OPEN = frozenset(("unverified",))
+DAY = 10  # characters of an ISO date
 LONGEST = 300  # characters of a name that is indexed; PostgreSQL's indexes take 2,700 bytes
 Rows = list[dict[str, Any]]
 
@@ -68,8 +69,8 @@ def lay(
 def lay_happenings(
     connection: Connection, document: int, account: Account, entered: Mapping[str, tuple[int, str]]
 ) -> None:
-    """Index what a document's claims say happened, when and where, and who is in it."""
-    claims = [(claim, entered[claim.id][0]) for claim in account.claims.claims]
+    """Index what a document's claims say happened, of the kinds of the events' table: when, where, and who is in it."""
+    claims = [(claim, entered[claim.id][0]) for claim in account.claims.claims if claim.event and claim.event.type]
     names = {actor.id: actor.name for actor in account.reading.actors}
     _put(connection, schema.happening, [_happening(claim, document, number) for claim, number in claims])
     _put(connection, schema.site, [row for claim, number in claims for row in _sites(claim, number)])
@@ -124,12 +125,14 @@ def _places(claim: Claim, document: int, number: int) -> Rows:
 
 
 def _happening(claim: Claim, document: int, number: int) -> dict[str, Any]:
+    start, end = (claim.time.start, claim.time.end) if claim.time else (None, None)
     return {
         "claim": number,
         "document": document,
         "event": claim.event.type if claim.event else None,
-        "start": claim.time.start if claim.time else None,
-        "end": claim.time.end if claim.time else None,
+        "day": (start or end or "")[:DAY] or None,
+        "start": start,
+        "end": end,
         "certainty": claim.sources[-1].certainty if claim.sources else "unknown",
         "polarity": claim.polarity,
         "modality": claim.modality,

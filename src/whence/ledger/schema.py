@@ -156,24 +156,25 @@ place = Table(
     Index("place_country", "country", "document"),
 )
 
-# What a claim says happened, when, how sure its innermost source is of it: days as ISO [start, end), null where open.
+# A claim that tells of a kind of event: when, as ISO days [start, end), null where open, and how sure its innermost
+# source is of it; `day` is what it is listed under, null where it has no date.
 happening = Table(
     "happening",
     metadata,
     Column("claim", NUMBER, ForeignKey("claim.number"), primary_key=True, autoincrement=False),
     _refers("document", "document"),
-    Column("event", Text),
+    Column("event", Text, nullable=False),
+    Column("day", Text),
     Column("start", Text),
     Column("end", Text),
     Column("certainty", Text, nullable=False),
     Column("polarity", Text, nullable=False),
     Column("modality", Text, nullable=False),
-    Index("happening_document", "document"),
-    Index("happening_start", "start", "end"),
-    Index("happening_event", "event", "start"),
+    Index("happening_day", "day", "claim"),
+    Index("happening_event", "event", "day"),
 )
 
-# Where: degrees only where one entry of the gazetteer is left, with how exact they are.
+# Where it happened: degrees only where one entry of the gazetteer is left, with how exact they are.
 site = Table(
     "site",
     metadata,
@@ -190,7 +191,7 @@ site = Table(
     Index("site_country", "country"),
 )
 
-# Everybody in a claim by name, as names are compared: its sources and who takes part in what it tells of.
+# Everybody in such a claim, by names as they are compared: its sources and who takes part.
 involved = Table(
     "involved",
     metadata,
