@@ -11,7 +11,7 @@ from rich.text import Text
 from whence.cli.columns import fit
 from whence.cli.connecting import connect
 from whence.cli.options import AsJson, LedgerPath
-from whence.cli.provenance import MARKS
+from whence.export.provenance import MARKS
 from whence.cli.statement import statement_line
 from whence.cli.terminal import NOTHING_FOUND, Terminal, usable
 from whence.cli.tree import Branch, draw

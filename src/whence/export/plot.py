@@ -38,7 +38,13 @@ class Dot:
     best: float | None
     origin: str
     faint: bool
-    words: str
+    value: str
+
+    @property
+    def words(self) -> str:
+        """The dot for those who do not see it."""
+        old = ", superseded" if self.faint else ""
+        return f"{self.day.isoformat()}: {self.value}, {self.origin}{old}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ def draw(finding: Finding, dots: Sequence[Dot]) -> Element:
     drawing.set("font-size", "12")
     SubElement(drawing, "title", {"id": "plot-title"}).text = describe(finding)
     SubElement(drawing, "desc", {"id": "plot-desc"}).text = ". ".join(dot.words for dot in dots) + "."
-    across, up = _across(dots), _up(dots)
+    across, up = _across(dots), scale_of(dots, HEIGHT - BOTTOM, TOP)
     _draw_axes(drawing, (across, up), _day_ticks(dots), percent=finding.matter.topic.percent)
     styles = legend(dots)
     for dot in dots:
@@ -119,14 +125,11 @@ def _dot(moment: Moment, faint: bool, *, percent: bool) -> Dot | None:
         return None
     if moment.low is None and moment.high is None and moment.best is None:
         return None
-    value = moment.best if moment.best is not None else None
-    told = bounds(value, value, percent=percent) if value is not None else ""
-    told = told or bounds(moment.low, moment.high, percent=percent)
-    old = ", superseded" if faint else ""
-    origin = plain(moment.origin)[:LONGEST_NAME]
     # "Up to 700" says nothing of the least.
     low = moment.low or (None if moment.high else moment.low)
-    return Dot(day, low, moment.high, moment.best, origin, faint, f"{day.isoformat()}: {told}, {origin}{old}")
+    value = bounds(moment.best, moment.best, percent=percent) if moment.best is not None else ""
+    value = value or bounds(low, moment.high, percent=percent)
+    return Dot(day, low, moment.high, moment.best, plain(moment.origin)[:LONGEST_NAME], faint, value)
 
 
 def _across(dots: Sequence[Dot]) -> Scale:
@@ -136,16 +139,16 @@ def _across(dots: Sequence[Dot]) -> Scale:
     return Scale(first - margin, last + margin, LEFT, WIDTH - RIGHT)
 
 
-def _up(dots: Sequence[Dot]) -> Scale:
+def scale_of(dots: Sequence[Dot], start: float, end: float) -> Scale:
+    """The scale of the numbers on a line from start to end: from nothing, or powers of ten where they differ much."""
     numbers = [number for dot in dots for number in (dot.low, dot.high, dot.best) if number is not None]
     positive = [number for number in numbers if number > 0]
-    top = max(numbers)
-    if positive and min(numbers) >= 0 and max(positive) / min(positive) >= STEEP:
-        floor = 10.0 ** math.floor(math.log10(min(positive)))
-        return Scale(floor, 10.0 ** math.ceil(math.log10(top)), HEIGHT - BOTTOM, TOP, logarithmic=True)
-    low = min(0.0, *numbers)
+    low, top = min(0.0, *numbers), max(0.0, *numbers)
+    if positive and low >= 0 and top / min(positive) >= STEEP:
+        floor, ceiling = math.floor(math.log10(min(positive))), math.ceil(math.log10(top))
+        return Scale(10.0**floor, 10.0**ceiling, start, end, logarithmic=True)
     step = _round_step(((top - low) or 1) / TICKS)
-    return Scale(math.floor(low / step) * step, (math.floor(top * 1.02 / step) + 1) * step, HEIGHT - BOTTOM, TOP)
+    return Scale(math.floor(low / step) * step, (math.floor(top * 1.02 / step) + 1) * step, start, end)
 
 
 def _round_step(rough: float) -> float:

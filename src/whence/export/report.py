@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from whence.export.citation import day
-from whence.export.reference import footnote, quote
 from whence.export.lineage import Lineage
 from whence.export.plain import plain
 from whence.export.plot import describe, draw, find_dots, key_mark, legend
+from whence.export.reference import footnote, quote
 from whence.export.sheet import Block, Grid, Item, Listing, Note, Paragraph, Phrase, Piece, Plot, Section, Sheet, words
+from whence.export.textplot import plot_lines
 from whence.export.wording import about, bounds, figure_words, said, shown_independent
 from whence.ledger.reported import Reported
 from whence.records.clock import now
@@ -100,7 +101,8 @@ class _Reporter:
         dots = find_dots(self._finding)
         if dots:
             key = tuple((name, colour, key_mark(shape)) for name, (colour, shape) in legend(dots).items())
-            yield Plot(draw(self._finding, dots), describe(self._finding), key)
+            lines = tuple(plot_lines(dots, percent=self._percent))
+            yield Plot(draw(self._finding, dots), describe(self._finding), key, lines)
         if self._finding.history:
             heads = ("Said", "As of", "Figure", "How", "Origin")
             older = {step.older for step in self._finding.superseded}

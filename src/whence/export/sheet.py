@@ -55,11 +55,15 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A drawing (SVG), the words that say what it shows, and its key: each name with a colour and a mark's outline."""
+    """A drawing (SVG), the words that say what it shows, its key, and the same in lines of characters.
+
+    The key is each name with its colour and its mark's outline.
+    """
 
     drawing: Element
     title: str
     key: tuple[tuple[str, str, str], ...]
+    lines: tuple[str, ...]
 
 
 Block = Paragraph | Listing | Grid | Plot
