@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from itertools import pairwise, starmap
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ WRITTEN = Path(__file__).parent.parent / "src/whence/web/static/world.json"
 FILES = ("countries-110m.json", "countries-50m.json")
 # Natural Earth gives these no number; the ISO has no code for two of them, which are land of no country's here.
 UNNUMBERED = {"Kosovo": "XK"}
-Point = tuple[int, int]
+Point = tuple[float, float]
 Ring = list[Point]
 
 
@@ -40,18 +41,18 @@ def shapes(topology: dict[str, Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in topology["objects"]["countries"]["geometries"]:
         code = codes.get(int(one.get("id", 0))) or UNNUMBERED.get(one["properties"]["name"], "-")
-        found[code] = found.get(code, "") + "".join(filter(None, map(_path, _rings(one, arcs))))
+        pieces = (piece for ring in _rings(one, arcs) for piece in cut(ring))
+        found[code] = found.get(code, "") + "".join(filter(None, map(_path, pieces)))
     return found
 
 
 def _arc(transform: dict[str, list[float]], arc: list[list[int]]) -> Iterator[Point]:
-    """An arc's points in map units; a topology keeps the steps from one to the next."""
+    """An arc's points in degrees; a topology keeps the steps from one to the next."""
     (scale_x, scale_y), (left, low) = transform["scale"], transform["translate"]
     x = y = 0
     for step_x, step_y in arc:
         x, y = x + step_x, y + step_y
-        across, down = project(x * scale_x + left, y * scale_y + low)
-        yield round(across), round(down)
+        yield x * scale_x + left, y * scale_y + low
 
 
 def _rings(shape: dict[str, Any], arcs: list[Ring]) -> Iterator[Ring]:
@@ -62,12 +63,38 @@ def _rings(shape: dict[str, Any], arcs: list[Ring]) -> Iterator[Ring]:
             yield [point for at in ring for point in (arcs[at] if at >= 0 else arcs[~at][::-1])]
 
 
+def cut(ring: Ring) -> Iterator[Ring]:
+    """A ring's pieces east and west of the 180th meridian, which the files do not cut at."""
+    rolled = [ring[0]]
+    for longitude, latitude in ring[1:]:
+        turns = round((rolled[-1][0] - longitude) / 360)
+        rolled.append((longitude + 360 * turns, latitude))
+    if abs(rolled[-1][0] - rolled[0][0]) > 180:  # noqa: PLR2004 - it runs round a pole: Antarctica
+        rolled += [(rolled[-1][0], -90.0), (rolled[0][0], -90.0)]
+    for shift in (-360.0, 0.0, 360.0):
+        piece = [(longitude + shift, latitude) for longitude, latitude in rolled]
+        for edge, sign in ((180.0, 1), (-180.0, -1)):
+            piece = list(_clip(piece, edge, sign))
+        if piece:
+            yield piece
+
+
+def _clip(ring: Ring, edge: float, sign: int) -> Iterator[Point]:
+    """What of a ring lies on one side of a meridian (Sutherland and Hodgman)."""
+    for (x, y), (next_x, next_y) in zip(ring, ring[1:] + ring[:1], strict=True):
+        if x * sign <= edge * sign:
+            yield x, y
+        if (x - edge) * (next_x - edge) < 0:
+            yield edge, y + (next_y - y) * (edge - x) / (next_x - x)
+
+
 def _path(ring: Ring) -> str:
-    """A ring as a path by its steps; nothing where it is smaller than a map unit."""
-    points = [point for at, point in enumerate(ring) if at == 0 or point != ring[at - 1]]
+    """A ring as a path by its steps in map units; nothing where it is smaller than one."""
+    rounded = [(round(x), round(y)) for x, y in starmap(project, ring)]
+    points = [point for at, point in enumerate(rounded) if at == 0 or point != rounded[at - 1]]
     if len(set(points)) < 3:  # noqa: PLR2004 - fewer corners enclose nothing
         return ""
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False)]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points)]
     return f"M{points[0][0]} {points[0][1]}l" + " ".join(f"{x} {y}" for x, y in steps).replace(" -", "-") + "z"
 
 

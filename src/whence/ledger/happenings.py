@@ -34,13 +34,17 @@ class HappeningFilters:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A claim that tells of an event: its words, whose they are, and when; days are ISO [start, end), None open."""
+    """A claim that tells of an event: its words, whose they are, and when; times are ISO [start, end), None open.
+
+    `day` is what it is listed under: the first day, the last one where only that is known, None for no date.
+    """
 
     id: str
     listed: Listed
     words: str
     speaker: str | None
     event: str
+    day: str | None
     start: str | None
     end: str | None
     certainty: str
@@ -128,6 +132,7 @@ def _happenings(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Ha
             row.text,
             row.speaker,
             row.event,
+            row.day,
             row.start,
             row.end,
             row.certainty,

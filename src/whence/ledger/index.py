@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -130,13 +131,23 @@ def _happening(claim: Claim, document: int, number: int) -> dict[str, Any]:
         "claim": number,
         "document": document,
         "event": claim.event.type if claim.event else None,
-        "day": (start or end or "")[:DAY] or None,
+        "day": start[:DAY] if start else _day_before(end),
         "start": start,
         "end": end,
         "certainty": claim.sources[-1].certainty if claim.sources else "unknown",
         "polarity": claim.polarity,
         "modality": claim.modality,
     }
+
+
+def _day_before(end: str | None) -> str | None:
+    """The last day of a time that ends so; an end that names no day stands as it is."""
+    if not end or len(end) != DAY:
+        return end[:DAY] if end else None
+    try:
+        return (date.fromisoformat(end) - timedelta(1)).isoformat()
+    except (ValueError, OverflowError):
+        return end
 
 
 def _sites(claim: Claim, number: int) -> Rows:
