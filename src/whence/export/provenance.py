@@ -1,4 +1,4 @@
-"""The provenance tree: from each origin, through whom it came, to the statements that repeat it, for all that show it."""
+"""The provenance tree: from each origin, through whom it came, to the statements that repeat it; shown in many ways."""
 
 from __future__ import annotations
 
@@ -62,9 +62,7 @@ def grow(finding: Finding, lineage: Lineage) -> Iterator[Stem]:
 class _Growth:
     """What grows from one family: its first statements, and what repeats each."""
 
-    def __init__(
-        self, lineage: Lineage, family: Family, changes: defaultdict[tuple[str, str], list[Change]]
-    ) -> None:
+    def __init__(self, lineage: Lineage, family: Family, changes: defaultdict[tuple[str, str], list[Change]]) -> None:
         self._lineage, self._family, self._changes = lineage, family, changes
         self._own = frozenset(family.claims)
 
@@ -84,9 +82,7 @@ class _Growth:
         below = [(one, on) for one, on in self._lineage.repeated_by(statement.id) if one.id in self._own]
         if depth == DEEPEST:
             return Step(statement, edge, outside, changes, (), len(below))
-        return Step(
-            statement, edge, outside, changes, tuple(self._step(one, on, depth + 1) for one, on in below)
-        )
+        return Step(statement, edge, outside, changes, tuple(self._step(one, on, depth + 1) for one, on in below))
 
 
 def way_of(roots: Sequence[Root], family: Family) -> str:

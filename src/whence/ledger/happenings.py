@@ -75,7 +75,7 @@ def list_happenings(
     """
     table, claim = schema.happening.c, schema.claim.c
     columns = (*schema.happening.c, claim.id, claim.text, schema.speaker.c.name.label("speaker"))
-    page = _matching(select(*columns).join(schema.claim, claim.number == table.claim))
+    page: Select[Any] = select(*columns).join(schema.claim, claim.number == table.claim)
     page = page.outerjoin(schema.speaker, schema.speaker.c.number == claim.speaker)
     page = page.where(table.day.is_not(None) if dated else table.day.is_(None))
     page = page.order_by(table.day.desc(), table.claim).limit(min(limit, MOST)).offset(skip)
@@ -87,11 +87,11 @@ def list_happenings(
 def count_happenings(ledger: Ledger, filters: HappeningFilters) -> tuple[int, int]:
     """How many happenings match that have a date, and that have none."""
     table = schema.happening.c
-    counts = select(func.count(table.day), func.count()).select_from(schema.happening)
-    counts = _matching(counts.join(schema.claim, schema.claim.c.number == table.claim))
+    counts = select(func.count(table.day).label("dated"), func.count().label("both"))
+    counts = counts.select_from(schema.happening).join(schema.claim, schema.claim.c.number == table.claim)
     with ledger.reading() as connection:
-        dated, both = connection.execute(counts.where(*_conditions(connection, filters))).one()
-    return dated, both - dated
+        found = connection.execute(counts.where(*_conditions(connection, filters))).one()
+    return found.dated, found.both - found.dated
 
 
 def list_spots(ledger: Ledger, filters: HappeningFilters, *, limit: int = 200) -> list[Spot]:
@@ -101,7 +101,7 @@ def list_spots(ledger: Ledger, filters: HappeningFilters, *, limit: int = 200) -
     where = (table.folded, table.country, table.precision, table.latitude, table.longitude)
     spots = select(func.min(table.name).label("name"), *where[1:], claims.label("claims"), documents.label("documents"))
     spots = spots.select_from(schema.site).join(schema.happening, happening.claim == table.claim)
-    spots = _matching(spots.join(schema.claim, schema.claim.c.number == table.claim))
+    spots = spots.join(schema.claim, schema.claim.c.number == table.claim)
     spots = spots.group_by(*where).order_by(claims.desc(), table.folded).limit(min(limit, MOST))
     with ledger.reading() as connection:
         return [Spot(*row) for row in connection.execute(spots.where(*_conditions(connection, filters)))]
@@ -112,10 +112,6 @@ def list_events(ledger: Ledger) -> list[str]:
     column = schema.happening.c.event
     with ledger.reading() as connection:
         return list(connection.execute(select(column).distinct().order_by(column)).scalars())
-
-
-def _matching(query: Select[Any]) -> Select[Any]:
-    return query.where(~schema.claim.c.misread)
 
 
 def _happenings(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Happening]:
@@ -144,6 +140,7 @@ def _happenings(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Ha
 
 def _conditions(connection: Connection, filters: HappeningFilters) -> Iterator[ColumnElement[bool]]:
     table = schema.happening.c
+    yield ~schema.claim.c.misread
     if filters.actor:
         yield table.claim.in_(_with(connection, filters.actor))
     if filters.event:

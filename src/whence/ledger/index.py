@@ -167,7 +167,7 @@ def _sites(claim: Claim, number: int) -> Rows:
 
 def _involved(claim: Claim, names: Mapping[str, str], number: int) -> Rows:
     """Everybody in a claim, each once: its sources, and who takes part."""
-    told = [(one.actor, one.text) for one in (*claim.sources, *claim.participants)]
+    told = [(one.actor, one.text) for one in claim.sources] + [(one.actor, one.text) for one in claim.participants]
     folded = {plain(names.get(actor or "", text or "")) for actor, text in told} - {None, ""}
     return [{"claim": number, "folded": name} for name in sorted(filter(None, folded))]
 

@@ -13,7 +13,7 @@ from whence import __version__
 from whence.ledger.ledger import Ledger
 from whence.web import errors
 from whence.web.intake import Intake
-from whence.web.pages import add, happenings, lists, login, matter, overview, search
+from whence.web.pages import add, happenings, lists, login, matter, overview, questions, search
 from whence.web.passwords import Failures
 from whence.web.people import people_at
 from whence.web.security import Guard, check_form
@@ -24,7 +24,7 @@ from whence.web.work import Work
 STATIC = Path(__file__).parent / "static"
 PAGES = (
     *(overview.router, lists.router, search.router, login.router, add.router),
-    *(matter.router, happenings.router),
+    *(matter.router, happenings.router, questions.router),
 )
 
 

@@ -50,7 +50,7 @@ def by_month(happenings: Sequence[Happening]) -> Iterator[Month]:
 def _times(month: str, some: Iterable[Happening]) -> Iterator[Time]:
     ordered = sorted(some, key=lambda one: (one.day or "", one.start or "", one.end or "~"), reverse=True)
     for (start, end), same in groupby(ordered, lambda one: (one.start, one.end)):
-        yield Time(when(start, end), _bar(month, start, end), tuple(same))
+        yield Time(when(start, end), bar_of(month, start, end), tuple(same))
 
 
 def when(start: str | None, end: str | None) -> str:
@@ -96,7 +96,7 @@ def _next(first: str, exact: int) -> str | None:
     return (known.replace(day=1) + timedelta(monthrange(known.year, known.month)[1])).isoformat()
 
 
-def _bar(month: str, start: str | None, end: str | None) -> Bar | None:
+def bar_of(month: str, start: str | None, end: str | None) -> Bar | None:
     """Where a span lies in a month; None for a time that is none of the calendar's."""
     first, begin, after = _date(f"{month}-01"), _date(start or ""), _date(end or "")
     if first is None or (begin is None and after is None):

@@ -16,11 +16,16 @@ from whence.export.plot import COLOURS, Dot, describe, draw, find_dots, key_mark
 from whence.export.wording import bounds
 from whence.ledger.reported import Reported
 from whence.records.finding import Finding
-from whence.records.link import Edge, Testimony
+from whence.records.link import Edge, EdgeKind, Testimony
 
 Sort = Literal["said", "figure", "origin", "outlet"]
 Only = Literal["", "first", "echoes", "conflicts", "current", "superseded"]
-ECHOES = {"copy": "copied", "quoted": "quoted", "stated": "said to be had from another", "presumed": "presumably had"}
+ECHOES: dict[EdgeKind, str] = {
+    "copy": "copied",
+    "quoted": "quoted",
+    "stated": "said to be had from another",
+    "presumed": "presumably had",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,9 @@ def plotted(finding: Finding) -> Plotted | None:
     dots = find_dots(finding)
     if not dots:
         return None
-    keys = (
-        Key(name, key_mark(shape), at % len(COLOURS)) for at, (name, (_, shape)) in enumerate(legend(dots).items())
-    )
+    keys = (Key(name, key_mark(shape), at % len(COLOURS)) for at, (name, (_, shape)) in enumerate(legend(dots).items()))
     # The serializer escapes all that stands in it.
-    drawing = Markup(tostring(draw(finding, dots), encoding="unicode"))  # noqa: S704
+    drawing = Markup(tostring(draw(finding, dots), encoding="unicode"))
     return Plotted(drawing, tuple(keys), describe(finding), tuple(dots))
 
 

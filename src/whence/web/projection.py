@@ -15,6 +15,8 @@ def project(longitude: float, latitude: float) -> tuple[float, float]:
     across, up = radians(longitude), radians(latitude)
     squared = up * up
     fourth = squared * squared
-    x = across * (0.8707 - 0.131979 * squared + fourth * (-0.013791 + fourth * (0.003971 * squared - 0.001529 * fourth)))
+    x = across * (
+        0.8707 - 0.131979 * squared + fourth * (-0.013791 + fourth * (0.003971 * squared - 0.001529 * fourth))
+    )
     y = up * (1.007226 + squared * (0.015085 + fourth * (-0.044475 + 0.028874 * squared - 0.005916 * fourth)))
     return WIDTH / 2 + SCALE * x, HEIGHT / 2 - SCALE * y

@@ -43,9 +43,7 @@ Asked = Annotated[HappeningFilters, Depends(happening_filters)]
 
 
 @router.get("/timeline")
-def timeline(
-    desk: AtDesk, filters: Asked, undated: bool = False, limit: Limit = USUAL, skip: Skip = 0
-) -> HTMLResponse:
+def timeline(desk: AtDesk, filters: Asked, undated: bool = False, limit: Limit = USUAL, skip: Skip = 0) -> HTMLResponse:
     """What happened by month, the latest first; what has no date stands apart."""
     page = cut(list_happenings(desk.ledger, filters, dated=not undated, limit=limit + 1, skip=skip), limit, skip)
     return desk.page(
@@ -55,7 +53,8 @@ def timeline(
         months=() if undated else tuple(by_month(page.rows)),
         undated=undated,
         counts=count_happenings(desk.ledger, filters),
-        **_choices(desk),
+        events=list_events(desk.ledger),
+        certainties=CERTAINTIES,
     )
 
 
@@ -73,7 +72,8 @@ def world(desk: AtDesk, filters: Asked) -> HTMLResponse:
         marks=tuple(marks(spots)),
         view=view_of(spots),
         leads=[_timeline_at(desk, spot) for spot in spots],
-        **_choices(desk),
+        events=list_events(desk.ledger),
+        certainties=CERTAINTIES,
     )
 
 
@@ -82,7 +82,3 @@ def _timeline_at(desk: Desk, spot: Spot) -> str:
     asked = {key: value for key, value in desk.request.query_params.items() if value}
     place = spot.country if spot.precision == "country" and spot.country else spot.name
     return f"/timeline?{urlencode(asked | {'place': place})}"
-
-
-def _choices(desk: Desk) -> dict[str, object]:
-    return {"events": list_events(desk.ledger), "certainties": CERTAINTIES}
