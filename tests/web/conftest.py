@@ -49,7 +49,8 @@ def serving(ledger: Ledger, host: str = "127.0.0.1", person: Person = EDITOR) ->
         yield f"http://127.0.0.1:{port}"
     finally:
         server.should_exit = True
-        running.join(20)
+        # On a loaded machine what is under way behind the pages may take its time to end.
+        running.join(60)
         listening.close()
         assert not running.is_alive()
 

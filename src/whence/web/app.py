@@ -16,6 +16,7 @@ from whence.web.intake import Intake
 from whence.web.pages import add, happenings, lists, login, matter, overview, questions, search
 from whence.web.passwords import Failures
 from whence.web.people import people_at
+from whence.web.render import compile_all
 from whence.web.security import Guard, check_form
 from whence.web.settings import Settings
 from whence.web.visits import Visits
@@ -57,7 +58,9 @@ def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
 @asynccontextmanager
 async def _alive(app: FastAPI) -> AsyncIterator[None]:
     """Bring links and findings up to date from the start on; let the work go at the end."""
+    compile_all()
     work: Work = app.state.work
     work.connect(patience=0)
+    work.submit(search.load)
     yield
     work.close()

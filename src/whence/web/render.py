@@ -60,6 +60,12 @@ def environment() -> Environment:
     return made
 
 
+def compile_all() -> None:
+    """Compile every template, so that the first page does not wait for it."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 def render(template: str, shown: Mapping[str, object]) -> str:
     """A page's HTML."""
     return environment().get_template(template).render(shown)

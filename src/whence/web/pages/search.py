@@ -40,6 +40,12 @@ def figures_in(words: str) -> tuple[Figure, ...]:
         return read_words(words, _reader).claims.quantities
 
 
+def load() -> None:
+    """Load the reader before somebody waits for it."""
+    with LOADING:
+        _reader(1)
+
+
 @cache
 def _reader(threads: int) -> Reads:
     """The reader, loaded once for all searches."""
