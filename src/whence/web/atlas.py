@@ -102,4 +102,10 @@ def view_of(spots: Iterable[Spot]) -> View:
     width = max((right - left) * (1 + 2 * MARGIN), (low - top) * (1 + 2 * MARGIN) / RATIO, NARROWEST)
     width = min(width, WIDTH)
     height = width * RATIO
-    return View(round((left + right - width) / 2), round((top + low - height) / 2), round(width), round(height))
+    x, y = _within((left + right) / 2, width, WIDTH), _within((top + low) / 2, height, HEIGHT)
+    return View(round(x), round(y), round(width), round(height))
+
+
+def _within(middle: float, size: float, whole: float) -> float:
+    """Where a view of a size begins, so that it shows no more than it must of what lies beyond the map."""
+    return (whole - size) / 2 if size >= whole else min(max(middle - size / 2, 0), whole - size)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from xml.etree.ElementTree import tostring
 
@@ -74,7 +74,11 @@ def plotted(finding: Finding) -> Plotted | None:
     dots = find_dots(finding)
     if not dots:
         return None
-    keys = (Key(name, key_mark(shape), at % len(COLOURS)) for at, (name, (_, shape)) in enumerate(legend(dots).items()))
+    last, origins = len(COLOURS) - 1, legend(dots)
+    keys = [Key(name, key_mark(shape), at) for at, (name, (_, shape)) in enumerate(origins.items()) if at <= last]
+    if len(origins) > len(COLOURS):
+        # They share a mark; whose each figure is stands in the table beside.
+        keys[last] = replace(keys[last], name=f"{len(origins) - last:,} further origins")
     # The serializer escapes all that stands in it.
     drawing = Markup(tostring(draw(finding, dots), encoding="unicode"))
     return Plotted(drawing, tuple(keys), describe(finding), tuple(dots))
