@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from tests.ledger.story import enter, tell
 from whence.ledger import schema
@@ -92,6 +92,6 @@ def test_older_ledgers_are_filled(ledger: Ledger) -> None:
     before = list_happenings(ledger, EVERYTHING), list_spots(ledger, EVERYTHING)
     with ledger.writing() as connection:
         for one in schema.HAPPENINGS:
-            connection.execute(delete(one))
+            one.drop(connection)
         m006_happenings(connection)
     assert (list_happenings(ledger, EVERYTHING), list_spots(ledger, EVERYTHING)) == before

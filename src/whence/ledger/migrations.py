@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, insert, inspect, select, text
+from sqlalchemy import Connection, delete, insert, inspect, select, text
 
 from whence.ledger import index, schema, words
 from whence.ledger.corrections import correct
@@ -46,6 +46,8 @@ def m005_people(connection: Connection) -> None:
 def m006_happenings(connection: Connection) -> None:
     """What claims say happened, when, where, and who is in it; read again from the claims that are there."""
     schema.metadata.create_all(connection, schema.HAPPENINGS)
+    for made in schema.HAPPENINGS:
+        connection.execute(delete(made))
     table = schema.document.c
     read = select(table.number).where(table.reading.is_not(None), ~table.forgotten)
     for number in connection.execute(read.order_by(table.number)).scalars().all():
