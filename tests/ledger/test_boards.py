@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from tests.ledger.story import MAKER
 from whence.ledger import schema
-from whence.ledger.hypotheses import list_boards, load_board, save_board
+from whence.ledger.hypotheses import board_before, find_board, list_boards, load_board, save_board
 from whence.ledger.ledger import Ledger
 from whence.ledger.verify import verify
 from whence.ledger.views import show_entry
@@ -71,3 +71,20 @@ def test_long_questions_are_told_apart(ledger: Ledger) -> None:
 def test_no_question(ledger: Ledger, question: str) -> None:
     with pytest.raises(Unusable, match="a question has words"):
         save_board(ledger, Board(Question(question), ()), "kd", MAKER)
+
+
+def test_a_board_keeps_its_mark_and_its_states(ledger: Ledger) -> None:
+    first = save_board(ledger, replace(BOARD, ratings=()), "kd", MAKER)
+    assert board_before(ledger, first) is None
+    second = save_board(ledger, BOARD, "mv", MAKER)
+    assert first.mark == second.mark
+    assert find_board(ledger, first.mark) == second
+    assert board_before(ledger, second) == first
+    third = save_board(ledger, first.board, "kd", MAKER)
+    assert board_before(ledger, third) == second
+
+
+def test_a_mark_of_no_board_is_refused(ledger: Ledger) -> None:
+    save_board(ledger, BOARD, "kd", MAKER)
+    with pytest.raises(Unusable, match="no such question in the ledger"):
+        find_board(ledger, "0" * 16)

@@ -152,9 +152,9 @@ def test_disk_full(small_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def fill_to_limit(where: str) -> int:
-    """Fill a ledger whose files may not grow beyond a megabyte."""
+    """Fill a ledger whose files may not grow beyond a megabyte and a half."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1_200_000, 1_200_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, 1_500_000))
     count = 0
     with Ledger.open(where) as ledger, pytest.raises(Unusable, match=r"the disk (is full|cannot be)"):
         for count in range(1000):

@@ -137,7 +137,7 @@ def test_missing_rows(ledger: Ledger) -> None:
     alter(ledger, "claim", table.c.number == numbers[0], text="We lost nothing")
     assert list(verify(ledger)) == [Damage(IDENTIFIER, "the index of its claims is not what was read")]
     with ledger.writing() as connection:
-        for one in (schema.figure, schema.place):
+        for one in (schema.figure, schema.place, *schema.HAPPENINGS):
             connection.execute(delete(one).where(one.c.claim.in_(numbers)))
         connection.execute(delete(table).where(table.c.number.in_(numbers)))
     assert list(verify(ledger)) == [Damage(IDENTIFIER, "the index of its claims is not what was read")]

@@ -8,10 +8,10 @@ from rich.text import Text
 
 from whence.cli.columns import Column, fit, lay_out
 from whence.cli.options import DAY
-from whence.cli.rating import VALUES
 from whence.cli.terminal import count
 from whence.export.plain import plain
 from whence.export.words import short
+from whence.ledger.rating import VALUES
 from whence.records.hypothesis import Board, LeftOut, Rating, Row, Standing, Weighing
 
 INDENT = "  "

@@ -13,7 +13,6 @@ from whence.cli.columns import fit
 from whence.cli.connecting import connect
 from whence.cli.options import DAY, AsJson, LedgerPath
 from whence.cli.person import whoami
-from whence.cli.rating import add_hypotheses, checked, draw_on, find_family, find_hypothesis, find_value, put_rating
 from whence.cli.terminal import NOTHING_FOUND, Terminal, count, usable
 from whence.export.board import shape_board, shape_listed_board
 from whence.export.plain import plain
@@ -22,6 +21,7 @@ from whence.ledger import views
 from whence.ledger.hypotheses import SavedBoard, list_boards, load_board, save_board
 from whence.ledger.ledger import Ledger
 from whence.ledger.matters import matters_of, show_matter
+from whence.ledger.rating import add_hypotheses, checked, draw_on, find_family, find_hypothesis, find_value, put_rating
 from whence.records.errors import Unusable
 from whence.records.finding import Finding
 from whence.records.hypothesis import Board, Question, Rating

@@ -11,12 +11,12 @@ from rich.text import Text
 from whence.cli.columns import fit
 from whence.cli.connecting import connect
 from whence.cli.options import AsJson, LedgerPath
-from whence.cli.provenance import MARKS
 from whence.cli.statement import statement_line
 from whence.cli.terminal import NOTHING_FOUND, Terminal, usable
 from whence.cli.tree import Branch, draw
 from whence.export.lineage import Lineage
 from whence.export.plain import plain
+from whence.export.provenance import MARKS
 from whence.export.trace import DEEPEST, same_root, shape_trace, statements_in
 from whence.export.words import outlet, said
 from whence.ledger import views

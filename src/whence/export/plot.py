@@ -164,7 +164,7 @@ def _draw_axes(drawing: Element, scales: tuple[Scale, Scale], days: Sequence[int
         _line(drawing, (LEFT, y, WIDTH - RIGHT, y), {"class": "rule", "stroke": "#d0d0d0"})
         _text(drawing, f"{number_words(value)}{sign}", (LEFT - 8, y + 4), "end")
     if up.logarithmic:
-        _text(drawing, "powers of ten", (LEFT - 8, HEIGHT - 6), "end")
+        _text(drawing, "powers of ten", (0, HEIGHT - 6), "start")
     for ordinal in days:
         _text(drawing, date.fromordinal(ordinal).isoformat(), (across.at(ordinal), HEIGHT - BOTTOM + 22), "middle")
 
@@ -179,7 +179,7 @@ def _day_ticks(dots: Sequence[Dot]) -> list[int]:
 
 def _draw_dot(drawing: Element, dot: Dot, across: Scale, up: Scale, styles: Mapping[str, tuple[str, str]]) -> None:
     colour, shape = styles[dot.origin]
-    number = list(styles).index(dot.origin) % len(COLOURS)
+    number = min(list(styles).index(dot.origin), len(COLOURS) - 1)
     group = SubElement(drawing, "g", {"class": f"origin-{number}", "fill": colour, "stroke": colour})
     if dot.faint:
         group.set("opacity", FAINT)

@@ -22,7 +22,10 @@ NOTHING = dict.fromkeys(
 )
 
 # The tables in which a document's words stand.
-WORDED = ("entry", "document", "claim", "capture", "speaker", *(table.name for table in schema.LINKS))
+WORDED = (
+    *("entry", "document", "claim", "capture", "speaker"),
+    *(table.name for table in (*schema.HAPPENINGS, *schema.LINKS)),
+)
 
 
 @dataclass(frozen=True, slots=True)

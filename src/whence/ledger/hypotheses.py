@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from whence.records.hypothesis import Board
 from whence.records.name import fold
 
 LONGEST = 2000  # characters of a question
+MARK = 16  # characters that a question is named by
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class SavedBoard:
     at: str
     by: str
     board: Board
+
+    @property
+    def mark(self) -> str:
+        """What names the board in all its states: the question's hash."""
+        return hashlib.sha256(_key(self.board.question.text).encode()).hexdigest()[:MARK]
 
 
 def save_board(ledger: Ledger, board: Board, by: str, maker: str) -> SavedBoard:
@@ -52,6 +59,21 @@ def load_board(ledger: Ledger, question: str) -> SavedBoard | None:
         return _latest(connection).get(_key(question))
 
 
+def find_board(ledger: Ledger, mark: str) -> SavedBoard:
+    """The board that a mark names, as it stands; Unusable where there is none."""
+    for board in list_boards(ledger):
+        if board.mark == mark:
+            return board
+    raise Unusable(mark, "no such question in the ledger")
+
+
+def board_before(ledger: Ledger, board: SavedBoard) -> SavedBoard | None:
+    """The state of a board before its last change, None where that made it."""
+    with ledger.reading() as connection:
+        states = (saved for saved in _states(connection) if saved.mark == board.mark)
+        return next((saved for saved in states if saved.board != board.board), None)
+
+
 def list_boards(ledger: Ledger) -> list[SavedBoard]:
     """All boards as they stand, the last changed first."""
     with ledger.reading() as connection:
@@ -66,11 +88,15 @@ def boards(connection: Connection) -> list[SavedBoard]:
 def _latest(connection: Connection) -> dict[str, SavedBoard]:
     """The latest state of each board, the last changed first."""
     latest: dict[str, SavedBoard] = {}
-    for identifier, content in _entries(connection):
-        board = board_of(content)
-        saved = SavedBoard(identifier, str(content["at"]), str(content["by"]), board)
-        latest.setdefault(_key(board.question.text), saved)
+    for saved in _states(connection):
+        latest.setdefault(_key(saved.board.question.text), saved)
     return latest
+
+
+def _states(connection: Connection) -> Iterator[SavedBoard]:
+    """Every state of every board, the last first."""
+    for identifier, content in _entries(connection):
+        yield SavedBoard(identifier, str(content["at"]), str(content["by"]), board_of(content))
 
 
 def _key(question: str) -> str:
@@ -79,7 +105,7 @@ def _key(question: str) -> str:
 
 
 def _entries(connection: Connection) -> Iterator[tuple[str, Content]]:
-    """Every state of every board, the last first."""
+    """What is kept of every state of every board, the last first."""
     table = schema.entry.c
     rows = connection.execute(
         select(table.id, table.content).where(table.kind == "hypothesis").order_by(table.number.desc())

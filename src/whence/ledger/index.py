@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from whence.records.claim import Account, Claim
 from whence.records.name import fold
 
 OPEN = frozenset(("unverified",))
+DAY = 10  # characters of an ISO date
 LONGEST = 300  # characters of a name that is indexed; PostgreSQL's indexes take 2,700 bytes
 Rows = list[dict[str, Any]]
 
@@ -37,7 +39,7 @@ def drop(connection: Connection, document: int) -> None:
     unlinking.unlink(connection, document)
     doubts.drop_claims(connection, document)
     claims = select(schema.claim.c.number).where(schema.claim.c.document == document)
-    for table in (schema.figure, schema.place):
+    for table in (schema.figure, schema.place, *schema.HAPPENINGS):
         connection.execute(delete(table).where(table.c.claim.in_(claims)))
     connection.execute(delete(schema.claim).where(schema.claim.c.document == document))
 
@@ -61,9 +63,21 @@ def lay(
     _put(connection, schema.claim, rows)
     _put(connection, schema.figure, [row for claim in claims for row in _figures(claim, entered[claim.id][0])])
     _put(connection, schema.place, [row for claim in claims for row in _places(claim, document, entered[claim.id][0])])
+    lay_happenings(connection, document, account, entered)
     connection.execute(update(schema.document).where(schema.document.c.number == document).values(claims=len(claims)))
     doubts.lay_claims(connection, document, claims, corrected, entered)
     unlinking.await_links(connection, document)
+
+
+def lay_happenings(
+    connection: Connection, document: int, account: Account, entered: Mapping[str, tuple[int, str]]
+) -> None:
+    """Index what a document's claims say happened, of the kinds of the events' table: when, where, and who is in it."""
+    claims = [(claim, entered[claim.id][0]) for claim in account.claims.claims if claim.event and claim.event.type]
+    names = {actor.id: actor.name for actor in account.reading.actors}
+    _put(connection, schema.happening, [_happening(claim, document, number) for claim, number in claims])
+    _put(connection, schema.site, [row for claim, number in claims for row in _sites(claim, number)])
+    _put(connection, schema.involved, [row for claim, number in claims for row in _involved(claim, names, number)])
 
 
 def speaker_of(account: Account, claim: Claim) -> str | None:
@@ -111,6 +125,53 @@ def head_of(counted: str | None) -> str | None:
 def _places(claim: Claim, document: int, number: int) -> Rows:
     whose = {"claim": number, "document": document}
     return [whose | {"folded": plain(place.name), "country": place.country} for place in claim.places]
+
+
+def _happening(claim: Claim, document: int, number: int) -> dict[str, Any]:
+    start, end = (claim.time.start, claim.time.end) if claim.time else (None, None)
+    return {
+        "claim": number,
+        "document": document,
+        "event": claim.event.type if claim.event else None,
+        "day": start[:DAY] if start else _day_before(end),
+        "start": start,
+        "end": end,
+        "certainty": claim.sources[-1].certainty if claim.sources else "unknown",
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+    }
+
+
+def _day_before(end: str | None) -> str | None:
+    """The last day of a time that ends so; an end that names no day stands as it is."""
+    if not end or len(end) != DAY:
+        return end[:DAY] if end else None
+    try:
+        return (date.fromisoformat(end) - timedelta(1)).isoformat()
+    except (ValueError, OverflowError):
+        return end
+
+
+def _sites(claim: Claim, number: int) -> Rows:
+    return [
+        {
+            "claim": number,
+            "name": place.name[:LONGEST],
+            "folded": plain(place.name) or "",
+            "country": place.country,
+            "precision": place.precision,
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+        }
+        for place in claim.places
+    ]
+
+
+def _involved(claim: Claim, names: Mapping[str, str], number: int) -> Rows:
+    """Everybody in a claim, each once: its sources, and who takes part."""
+    told = [(one.actor, one.text) for one in claim.sources] + [(one.actor, one.text) for one in claim.participants]
+    folded = {plain(names.get(actor or "", text or "")) for actor, text in told} - {None, ""}
+    return [{"claim": number, "folded": name} for name in sorted(filter(None, folded))]
 
 
 def _speakers(connection: Connection, names: Iterable[str]) -> dict[str, int]:

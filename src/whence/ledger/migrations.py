@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, insert, inspect, select, text
+from sqlalchemy import Connection, delete, insert, inspect, select, text
 
-from whence.ledger import doubts, schema, words
+from whence.ledger import doubts, index, schema, words
+from whence.ledger.corrections import correct
+from whence.ledger.held import decisions_on, find_document, read_account
 from whence.records.errors import Unusable
 
 
@@ -32,8 +34,8 @@ def m003_links(connection: Connection) -> None:
 
 def m004_numbers(connection: Connection) -> None:
     """Figures by their numbers alone."""
-    for index in schema.figure.indexes:
-        index.create(connection, checkfirst=True)
+    for made in schema.figure.indexes:
+        made.create(connection, checkfirst=True)
 
 
 def m005_people(connection: Connection) -> None:
@@ -47,6 +49,20 @@ def m006_doubts(connection: Connection) -> None:
     doubts.lay_all(connection)
 
 
+def m007_happenings(connection: Connection) -> None:
+    """What claims say happened, when, where, and who is in it; read again from the claims that are there."""
+    schema.metadata.create_all(connection, schema.HAPPENINGS)
+    for made in schema.HAPPENINGS:
+        connection.execute(delete(made))
+    table = schema.document.c
+    read = select(table.number).where(table.reading.is_not(None), ~table.forgotten)
+    for number in connection.execute(read.order_by(table.number)).scalars().all():
+        held = find_document(connection, number)
+        if held is not None and (found := read_account(connection, held)) is not None:
+            account, _ = correct(found[0], decisions_on(connection, number))
+            index.lay_happenings(connection, number, account, found[1])
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_tables,
     m002_words,
@@ -54,6 +70,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m004_numbers,
     m005_people,
     m006_doubts,
+    m007_happenings,
 )
 
 

@@ -156,6 +156,51 @@ place = Table(
     Index("place_country", "country", "document"),
 )
 
+# A claim that tells of a kind of event: when, as ISO days [start, end), null where open, and how sure its innermost
+# source is of it; `day` is what it is listed under, null where it has no date.
+happening = Table(
+    "happening",
+    metadata,
+    Column("claim", NUMBER, ForeignKey("claim.number"), primary_key=True, autoincrement=False),
+    _refers("document", "document"),
+    Column("event", Text, nullable=False),
+    Column("day", Text),
+    Column("start", Text),
+    Column("end", Text),
+    Column("certainty", Text, nullable=False),
+    Column("polarity", Text, nullable=False),
+    Column("modality", Text, nullable=False),
+    Index("happening_day", "day", "claim"),
+    Index("happening_event", "event", "day"),
+)
+
+# Where it happened: degrees only where one entry of the gazetteer is left, with how exact they are.
+site = Table(
+    "site",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    _refers("claim", "claim"),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("country", Text),
+    Column("precision", Text),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Index("site_claim", "claim"),
+    Index("site_folded", "folded"),
+    Index("site_country", "country"),
+)
+
+# Everybody in such a claim, by names as they are compared: its sources and who takes part.
+involved = Table(
+    "involved",
+    metadata,
+    Column("claim", NUMBER, ForeignKey("claim.number"), primary_key=True),
+    Column("folded", Text, primary_key=True),
+    Index("involved_folded", "folded"),
+    sqlite_with_rowid=False,
+)
+
 decision = Table(
     "decision",
     metadata,
@@ -311,6 +356,7 @@ doubt = Table(
     Index("doubt_matter", "matter"),
 )
 
+HAPPENINGS = (happening, site, involved)
 LINKS = (linked, band, quotation, likeness, testimony, matter, behind, stale)
 
 # Who may log in to a workbench that others reach. No entry: a password's hash must be replaceable, and nobody is found

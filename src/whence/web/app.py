@@ -15,7 +15,21 @@ from whence.web import errors
 from whence.web.api import acts, findings, records
 from whence.web.checks import Checks
 from whence.web.intake import Intake
-from whence.web.pages import actors, add, check, document, lists, login, overview, review, search, trace
+from whence.web.pages import (
+    actors,
+    add,
+    check,
+    document,
+    happenings,
+    lists,
+    login,
+    matter,
+    overview,
+    questions,
+    review,
+    search,
+    trace,
+)
 from whence.web.passwords import Failures
 from whence.web.people import people_at
 from whence.web.reader import load
@@ -28,16 +42,9 @@ from whence.web.work import Work
 STATIC = Path(__file__).parent / "static"
 API = (records.router, findings.router, acts.router)
 PAGES = (
-    overview.router,
-    lists.router,
-    search.router,
-    login.router,
-    add.router,
-    document.router,
-    trace.router,
-    actors.router,
-    review.router,
-    check.router,
+    *(overview.router, lists.router, search.router, login.router, add.router),
+    *(document.router, trace.router, actors.router, matter.router, happenings.router, questions.router),
+    *(review.router, check.router),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.found import MINISTRY, UNION, finding
-from whence.cli.rating import (
+from whence.ledger.rating import (
     MOST,
     add_hypotheses,
     checked,
