@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Connection, inspect, text
 
+from tests import build
 from tests.build import capture
 from tests.ledger.story import enter, tell, tell_edition
 from whence.ledger import doubts, migrations, schema, unlinking
@@ -15,9 +16,11 @@ from whence.ledger.dialect import locate, open_engine
 from whence.ledger.ledger import Ledger
 from whence.ledger.linking import pending
 from whence.ledger.migrations import MIGRATIONS, version
+from whence.ledger.onrecord import on_record
 from whence.ledger.verify import verify
 from whence.ledger.views import Filters, list_documents
 from whence.records.errors import Unusable
+from whence.records.link import Topic
 
 Step = Callable[[Connection], None]
 
@@ -82,6 +85,36 @@ def test_the_second_version_comes_forward(where: str, monkeypatch: pytest.Monkey
     with Ledger.open(where) as ledger:
         assert links < tables(where)
         assert pending(ledger, "link/1") == [tell().reading.document.id]
+        assert list(verify(ledger)) == []
+
+
+def indexed(where: str) -> set[str]:
+    """The names of the indexes by which figures are found."""
+    engine = open_engine(locate(where))
+    with engine.connect() as connection:
+        found = {str(one["name"]) for one in inspect(connection).get_indexes("figure")}
+    engine.dispose()
+    return found
+
+
+def test_the_third_version_comes_forward(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ledger from before drafts were checked gets the indexes for it, and has a draft's number on record."""
+    numbers = {"figure_best", "figure_low", "figure_high"}
+    with monkeypatch.context() as older:
+        for module in (migrations, room):
+            older.setattr(module, "MIGRATIONS", MIGRATIONS[:3])
+        older.setattr(doubts, "lay_claims", lambda *noted: None)
+        with Ledger.open(where) as ledger:
+            enter(ledger, tell())
+    # The tables of today have them from the first; the older program's had not.
+    lay(where, *(f"drop index {name}" for name in sorted(numbers)))
+    before = indexed(where)
+    assert before and numbers.isdisjoint(before)
+    with Ledger.open(where) as ledger:
+        assert indexed(where) == before | numbers
+        tanks = tell().claims.claims[1]
+        draft = build.testimony("d", "We lost forty tanks", Topic("claim", "claim", "d"), figure=tanks.figures[0])
+        assert [one.account.reading.document.name for one in on_record(ledger, [draft]).documents] == ["story.txt"]
         assert list(verify(ledger)) == []
 
 

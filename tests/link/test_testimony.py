@@ -14,6 +14,7 @@ from whence.claim.claims import find_claims
 from whence.link import testimony
 from whence.records import link as records
 from whence.records.claim import Account, Claim
+from whence.records.link import Topic
 
 
 def sorts(text: str, *figures: tuple[str, str | None]) -> list[str]:
@@ -112,6 +113,46 @@ def test_titles_are_read_for_themselves() -> None:
     assert topics(report.testify()) == [("40", "boat", "kenya")]
 
 
+def everything(report: Report) -> tuple[records.Testimony, ...]:
+    """All that a report states, as a draft is read."""
+    return testimony.testify_all(report.account(), {one.id: f"a.txt:{one.id}" for one in report.claims})
+
+
+def test_all_of_it_are_the_testimonies_and_every_further_claim() -> None:
+    report = Report("In all 40 boats came. Kenya attacked Peru. It has been a long spring.")
+    report.says("40 boats came", ("40", "boat"))
+    parties = {"agent": "Kenya", "patient": "Peru"}
+    report.says("Kenya attacked Peru", event="attack", verb="attack", roles=parties)
+    report.says("It has been a long spring")
+    counted, happened, alone = everything(report)
+    assert (counted, happened) == report.testify()
+    assert (counted.topic.sort, happened.topic.group) == ("boat", "event attack")
+    assert alone.topic == Topic("claim", "claim", "a.txt:c2")
+    assert (alone.id, alone.claim, alone.figure, alone.event) == ("a.txt:c2", "a.txt:c2", None, None)
+    assert alone.words == "It has been a long spring."
+
+
+def test_a_figure_of_no_thing_is_compared_by_its_words_alone() -> None:
+    """Each such figure is a thing of its own, with its unit, so that nothing is weighed with it."""
+    report = Report("The 2 accounts speak of 40 boats.", title="The 2 accounts differ")
+    report.says("The 2 accounts speak of 40 boats", ("2", "account"), ("40", "boat"))
+    report.says("The 2 accounts differ", ("2", "account"), part="title")
+    assert [one.topic.sort for one in report.testify()] == ["boat"]
+    assert [(one.id, one.topic.group, one.topic.subject) for one in everything(report)] == [
+        ("a.txt:c0#1", "claim", "a.txt:c0#1"),
+        ("a.txt:c0#2", "things", None),
+        ("a.txt:c1#1", "claim", "a.txt:c1#1"),
+    ]
+
+
+def test_a_claim_whose_figure_another_claim_has_is_there_by_its_words() -> None:
+    report = Report("Ane Holt said 40 boats came.")
+    holt = report.names("Ane Holt")
+    report.says("Ane Holt said 40 boats came", ("40", "boat"))
+    report.says("40 boats came", ("40", "boat"), by=(holt,))
+    assert [(one.id, one.topic.group) for one in everything(report)][1:] == [("a.txt:c0", "claim")]
+
+
 @cache
 def read(text: str) -> tuple[records.Testimony, ...]:
     """What the shipped reader and the claim room make of a text."""
@@ -149,6 +190,18 @@ ARTICLES = [
 @pytest.mark.parametrize(("text", "expected"), ARTICLES)
 def test_articles(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert [one for one in topics(read(text)) if one in expected] == expected
+
+
+@pytest.mark.parametrize("text", [text for text, _ in ARTICLES])
+def test_nothing_of_an_article_is_left_out(text: str) -> None:
+    """A draft's statements are those of any document, unchanged, and one or more of each of its claims."""
+    reading = reader().read(document(text, "story.txt", publisher=PAPER, published="2031-05-04"))
+    account = Account(reading, find_claims(reading))
+    ids = {claim.id: claim.id for claim in account.claims.claims}
+    told = testimony.testify_all(account, ids)
+    assert set(testimony.testify(account, ids)) <= set(told)
+    assert {one.claim for one in told} == set(ids)
+    assert len({one.id for one in told}) == len(told)
 
 
 def test_whose_goods_were_counted_says_nothing_of_the_dead() -> None:
