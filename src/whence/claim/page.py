@@ -39,7 +39,7 @@ class Page:
 
 def lay_out(reading: Reading, passage: Passage, anchor: Anchor | None = None) -> Page:
     """Find everything in a passage; without an anchor its times hang on the passage's own dateline."""
-    text = reading.document.text if passage.field == "text" else reading.document.title or ""
+    text = reading.document.text_of(passage.field)
     grammar = Grammar(text, passage.tokens, passage.sentences, passage.field)
     times = find_times(grammar, anchor or find_anchor(reading.document.published, grammar))
     propositions = find_propositions(grammar)

@@ -19,6 +19,7 @@ from whence.export.quotable import (
 )
 from whence.ledger.views import Shown
 from whence.records.document import Document
+from whence.records.span import Field
 
 # The standard asks for it by this name; whoever reads annotations has it.
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -82,10 +83,10 @@ def _selectors(quotable: Quotable) -> list[Part]:
     return [*([by_words] if by_words else []), *([place] if span.field == "text" else [])]
 
 
-def _whole(document: Document | None, field: str) -> str:
+def _whole(document: Document | None, field: Field) -> str:
     if document is None:
         return ""
-    return document.text if field == "text" else document.title or ""
+    return document.text_of(field)
 
 
 def _by_words(whole: str, start: int, end: int) -> Part | None:

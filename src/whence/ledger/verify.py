@@ -194,5 +194,5 @@ def spans_of(value: object) -> Iterator[Span]:
 
 
 def _stands(span: Span, document: Document) -> bool:
-    whole = document.text if span.field == "text" else document.title or ""
+    whole = document.text_of(span.field)
     return whole[span.start : span.end] == span.text

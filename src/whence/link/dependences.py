@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-from whence.link.origins import Told, days_between, figure_key
+from whence.link.origins import Told, figure_key
+from whence.records.clock import days_between
 from whence.records.link import Body, Dependence, Evidence
 
 OPEN = 31  # days in which the same figure of two families cannot be shown to have come twice

@@ -8,12 +8,13 @@ before publication.
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 
 from whence.link.passage import Sentences
 from whence.link.tables import words
 from whence.records.claim import Account, Claim
+from whence.records.clock import day_of
 from whence.records.link import Incident
 from whence.records.reading import Time
 from whence.records.span import Span
@@ -33,7 +34,7 @@ class Incidents:
         self._document, self._sentences = account.reading.document, sentences
         opening = f"{self._document.title or ''}\n{self._document.text[:OPENING]}"
         self._told = _incident().search(opening) is not None
-        self._published = _day(self._document.published)
+        self._published = day_of(self._document.published)
         self._own = self._find_day(account)
 
     def of(self, claim: Claim, figure: Span, group: str, site: str | None) -> Incident | None:
@@ -66,7 +67,7 @@ class Incidents:
         """The days of the first harm that the report dates, shortly before its publication."""
         for claim in account.claims.claims:
             days = _short(claim.time) if _harms(claim) else None
-            happened = _day(days[0]) if days else None
+            happened = day_of(days[0]) if days else None
             if happened and self._published and 0 <= (self._published - happened).days <= EARLIER:
                 return days
         return None
@@ -80,17 +81,10 @@ def _short(time: Time | None) -> tuple[str, str] | None:
     """A time's days, where it has a few only and names them as when something happened."""
     if time is None or time.start is None or time.end is None or time.relation not in DATED:
         return None
-    start, end = _day(time.start), _day(time.end)
+    start, end = day_of(time.start), day_of(time.end)
     if start is None or end is None or not 0 < (end - start).days <= SHORT:
         return None
     return start.isoformat(), end.isoformat()
-
-
-def _day(iso: str | None) -> date | None:
-    try:
-        return date.fromisoformat(iso[:10]) if iso else None
-    except ValueError:
-        return None
 
 
 @cache

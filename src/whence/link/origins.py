@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from whence.link.credits import same_outlet
 from whence.link.passage import words_of
 from whence.link.tables import words
 from whence.records.claim import Figure
+from whence.records.clock import days_between
 from whence.records.link import Body, CopyGroup, Edge, EdgeKind, Evidence, Root, Teller, Testimony
 
 RECENT = 21  # days in which an unnamed repetition follows what it repeats
@@ -210,13 +210,6 @@ def _evidence(here: Testimony, there: Testimony) -> tuple[Evidence, ...]:
 
 def _bounds(figure: Figure) -> tuple[float | None, float | None, float | None, bool, str | None]:
     return figure.low, figure.high, figure.best, figure.percent, figure.unit
-
-
-def days_between(earlier: str | None, later: str | None) -> int | None:
-    """Days from one date of publication to another; None where one is unknown."""
-    if not earlier or not later:
-        return None
-    return (date.fromisoformat(later[:10]) - date.fromisoformat(earlier[:10])).days
 
 
 def _is_publisher(one: Testimony, teller: Teller) -> bool:

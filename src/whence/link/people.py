@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from whence.link.bodies import Entry
+from whence.records.clock import days_between
 from whence.records.name import PARTICLES, SURE_LENGTH, fold, is_variant, sound
 
 Key = tuple[str, ...]
@@ -52,14 +52,6 @@ def words_of(name: str) -> Key:
     """A person's name without what only says which generation."""
     said = fold(name)
     return said[:-1] if len(said) > 1 and said[-1] in GENERATIONS else said
-
-
-def days_between(left: str | None, right: str | None) -> int | None:
-    """The days from one ISO date to another, None where one is missing or unreadable."""
-    try:
-        return abs((date.fromisoformat((left or "")[:10]) - date.fromisoformat((right or "")[:10])).days)
-    except ValueError:
-        return None
 
 
 class People:
@@ -212,7 +204,7 @@ def _tellingly(members: Sequence[Sighting]) -> list[Sighting]:
 
 def _is_near(left: str | None, right: str | None) -> bool:
     days = days_between(left, right)
-    return days is not None and days <= NEAR
+    return days is not None and abs(days) <= NEAR
 
 
 def _may_be(one: Sighting, members: Sequence[Sighting]) -> bool:

@@ -53,7 +53,7 @@ class Owners:
 
     def __init__(self, account: Account, field: Field, lands: Lands) -> None:
         document = account.reading.document
-        self.text = document.text if field == "text" else document.title or ""
+        self.text = document.text_of(field)
         states = [
             Owner(one.start, one.end, one.state.casefold(), one.sense == "demonym" and self.text[one.end - 1] == "s")
             for one in find_states(self.text)
@@ -268,7 +268,7 @@ def _owned() -> frozenset[str]:
 
 def _others(account: Account, field: Field, known: Lands, taken: Sequence[Range]) -> Iterable[Owner]:
     """Lands that no table of states knows, and bodies of the text's cast."""
-    text = account.reading.document.text if field == "text" else account.reading.document.title or ""
+    text = account.reading.document.text_of(field)
     lands = [land for land in known.find(field) if not _meets(land.start, land.end, taken)]
     yield from (Owner(land.start, land.end, land.key, land.people) for land in lands)
     taken = [*taken, *((land.start, land.end) for land in lands)]

@@ -223,7 +223,7 @@ class Witness:
         return tuple(dict.fromkeys(Relay(teller, self._household.teller(one.origin), one.span) for one in others))
 
     def _text(self, field: Field) -> str:
-        return self._document.text if field == "text" else self._document.title or ""
+        return self._document.text_of(field)
 
 
 def _alone(identifier: str, figure: Figure | None = None) -> Topic:

@@ -55,7 +55,10 @@ class Document:
     language: str | None = None
     origins: dict[str, MetadataSource] = field(default_factory=dict, hash=False)
 
+    def text_of(self, where: Field) -> str:
+        """The text or the title, "" where there is no title."""
+        return self.text if where == "text" else self.title or ""
+
     def span(self, start: int, end: int, where: Field = "text") -> Span:
         """The span of the characters [start, end) of the text or the title."""
-        whole = self.text if where == "text" else self.title or ""
-        return Span(start, end, whole[start:end], where)
+        return Span(start, end, self.text_of(where)[start:end], where)

@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
 
+from whence.records.clock import day_of
 from whence.records.finding import Change
 from whence.records.link import Edge, Matter, Root, Testimony, Told
 from whence.weigh.differences import Difference, altered, compare, compare_title, content, may_turn
 from whence.weigh.extent import number_keys, said, share_number
-from whence.weigh.periods import day_of
 from whence.weigh.statements import rank, stance_of
 from whence.weigh.tables import words
 from whence.weigh.ties import name_family

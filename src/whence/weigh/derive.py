@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from whence.records.claim import Figure
+from whence.records.clock import day_of
 from whence.records.finding import Derived
 from whence.records.link import Matter, Testimony
 from whence.weigh import arithmetic
 from whence.weigh.arithmetic import Sum
 from whence.weigh.extent import words_of
-from whence.weigh.periods import day_of, is_flow, period_of
+from whence.weigh.periods import is_flow, period_of
 from whence.weigh.statements import rank, stance_of
 from whence.weigh.tables import table
 from whence.weigh.ties import name_family

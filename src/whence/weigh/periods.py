@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple, cast
 
+from whence.records.clock import day_of
 from whence.records.link import Testimony
 from whence.weigh.tables import table
 
@@ -48,14 +49,6 @@ class Period(NamedTuple):
             other.end and self.start and other.end <= self.start
         )
         return not apart
-
-
-def day_of(iso: str | None) -> date | None:
-    """The day of an ISO date or date-time, None where it is none."""
-    try:
-        return date.fromisoformat(iso[:10]) if iso else None
-    except ValueError:
-        return None
 
 
 def period_of(testimony: Testimony) -> Period | None:

@@ -6,11 +6,12 @@ import re
 from datetime import timedelta
 from functools import cache
 
+from whence.records.clock import day_of
 from whence.records.link import Testimony, Told
 from whence.records.name import fold
 from whence.records.states import find_states
 from whence.weigh.altered import Altered, Ask, both
-from whence.weigh.periods import LONGEST, day_of, period_of
+from whence.weigh.periods import LONGEST, period_of
 from whence.weigh.phrasing import clause_of, speaks_of
 from whence.weigh.tables import lists
 from whence.weigh.voices import stems

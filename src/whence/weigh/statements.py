@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from typing import Literal
 
 from whence.records.claim import Figure
+from whence.records.clock import day_of
 from whence.records.link import Body, Matter, Root, Testimony
 from whence.weigh.extent import Extent, extent_of, is_ceiling, said, same_numbers
-from whence.weigh.periods import Period, day_of, is_flow, period_of
+from whence.weigh.periods import Period, is_flow, period_of
 from whence.weigh.ties import name_family
 
 Stance = Literal["fact", "planned", "needed", "capacity", "conditional", "question"]

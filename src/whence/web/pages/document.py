@@ -69,7 +69,7 @@ def whole_id(ledger: Ledger, prefix: str, wanted: str) -> str:
 def _pieces(account: Account, shown: Sequence[Entry], field: Field, asked: str) -> list[Piece]:
     """A document's text or title in pieces, the words that a link asks for marked."""
     document = account.reading.document
-    text = document.text if field == "text" else document.title or ""
+    text = document.text_of(field)
     first = shown[0].number if shown else 1
     on_page = in_order(account)[first - 1 : first - 1 + len(shown)]
     numbered = {one.id: entry.number for one, entry in zip(on_page, shown, strict=True)}

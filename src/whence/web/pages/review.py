@@ -177,7 +177,7 @@ def item_of(ledger: Ledger, doubt: Doubt) -> Item:
     if shown.account is None or block is None:
         raise Unusable(doubt.claim, "changed meanwhile; load the page again")
     document = shown.account.reading.document
-    whole = document.text if claim.span.field == "text" else document.title or ""
+    whole = document.text_of(claim.span.field)
     before = whole[max(claim.span.start - AROUND, 0) : claim.span.start]
     after = whole[claim.span.end : claim.span.end + AROUND]
     names = tuple(dict.fromkeys(_candidates(shown, claim)))[:CANDIDATES]
