@@ -10,15 +10,16 @@ from typing import NamedTuple
 from whence.records.check import Mark
 from whence.records.name import fold
 from whence.records.span import Span
+from whence.weigh.differences import BRACKETS
 from whence.weigh.originals import evidence
 from whence.weigh.register import Entry, Register
 
-QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{3,600})[”\"»“]")
-BRACKETS = re.compile(r"\[[^\]]{0,80}\]|…|\.\.\.")
+# A straight mark opens only before a word: what stands between two quotations is none.
+QUOTED = re.compile(r"(?:[“«„]|(?<!\w)\"(?=\S))([^“”\"«»„]{1,2000})[”\"»“]")
 WORD = re.compile(r"\S+")
-WORDS = 3  # of a quotation that can be told from a name or a term
+FEWEST = 3  # words of a quotation that can be told from a name or a term
 ALIKE = 0.7  # likeness, letter by letter, of two quotations that are one with words changed
-SHOWN = 90
+SHOWN = 90  # characters of a quotation in a reason
 
 
 class Requoted(NamedTuple):
@@ -49,7 +50,7 @@ def requote(sentence: Span, register: Register) -> Requoted | None:
 
 def _quotes(sentence: Span) -> Iterator[Span]:
     for match in QUOTED.finditer(sentence.text):
-        if len(fold(match[1])) >= WORDS:
+        if len(fold(match[1])) >= FEWEST:
             start = sentence.start + match.start(1)
             yield Span(start, start + len(match[1]), match[1], sentence.field)
 
