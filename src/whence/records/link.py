@@ -19,6 +19,7 @@ DependenceKind = Literal["stated", "presumed", "open"]
 # What a person said of the origin that evidence makes likely for a statement.
 Presumption = Literal["linked", "unlinked"]
 # Characters of a block's name; what is longer ends in its hash, since databases index short texts only.
+ALONE = "claim"  # the group of what nothing else counts or tells alike
 LONGEST_BLOCK = 300
 
 
@@ -67,6 +68,11 @@ class Topic:
     percent: bool = False
     unit: str | None = None
     kin: str | None = None
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing else counts or tells the same: what can be compared by its words only."""
+        return self.group == ALONE
 
     @property
     def block(self) -> str | None:

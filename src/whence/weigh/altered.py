@@ -9,7 +9,7 @@ from whence.records.check import Alteration
 from whence.records.link import Testimony, Told
 from whence.weigh.phrasing import clause_of
 
-SHOWN = 90
+SHOWN = 90  # characters of a clause in a reason
 
 
 class Altered(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -22,7 +23,6 @@ from whence.weigh.sums import Reckoned, reckon_sentence
 from whence.weigh.tables import words
 from whence.weigh.voices import is_same_voice, is_somebodys
 
-ALONE = "claim"  # the group of statements that can be compared by their words alone
 MOST = 3  # statements against one
 OVERLAP = 0.3  # share of words by which another figure of a speaker is one for the same thing
 NEAREST = 3  # statements of the same thing that are shown where none has the draft's number
@@ -61,23 +61,26 @@ class Examiner:
 
     def hold(self, line: Line) -> Held | None:
         """What is on record for a sentence; None where there is nothing to check."""
-        counted = claimed(line.span.text)
-        reckoned = reckon_sentence(line.told, line.before)
         told = _counted(line.told) or _checkable(line.told)
         requoted = requote(line.span, self._register)
-        found = [self._hold(one, line, counted, reckoned) for one in told]
-        if not found and requoted is None:
+        if not told and requoted is None:
             return None
+        counted, reckoned = claimed(line.span.text), reckon_sentence(line.told, line.before)
+        found = [self._hold(one, line, counted, reckoned) for one in told]
         marks = [mark for one in found for mark in one.marks]
-        if joined := rejoined(told, self._register):
-            one, entry, altered = joined
-            marks.append(_mark(one, "changed", altered.why, entry, altered.what))
-        if reckoned and not reckoned.right and (reckoned.sure or not self._is_on_record(reckoned.told)):
-            marks.append(Mark("arithmetic", None, reckoned.why, _span(reckoned.told), ()))
+        marks += self._between(told, reckoned)
         if requoted is not None:
             marks = [*requoted.marks, *(mark for mark in marks if requoted.support == () or mark.kind != "unsupported")]
             found.append(Held(support=requoted.support))
         return Held(tuple(dict.fromkeys(marks)), tuple(dict.fromkeys(entry for one in found for entry in one.support)))
+
+    def _between(self, told: Sequence[Told], reckoned: Reckoned | None) -> Iterator[Mark]:
+        """What there is to say of a sentence's figures together: how they are joined, what is reckoned."""
+        if joined := rejoined(told, self._register):
+            one, entry, altered = joined
+            yield _mark(one, "changed", altered.why, entry, altered.what)
+        if reckoned and not reckoned.right and (reckoned.sure or not self._is_on_record(reckoned.told)):
+            yield Mark("arithmetic", None, reckoned.why, _span(reckoned.told), ())
 
     def _hold(self, told: Told, line: Line, counted: Counted | None, reckoned: Reckoned | None) -> Held:
         match = find_match(told, self._register)
@@ -151,7 +154,7 @@ def _span(told: Told) -> Span:
 def _counted(told: Sequence[Told]) -> list[Told]:
     """The statements with a figure; one of a thing that nothing else counts only where the sentence has no other."""
     figured = [one for one in told if one.testimony.figure is not None]
-    return [one for one in figured if one.testimony.topic.group != ALONE] or figured
+    return [one for one in figured if not one.testimony.topic.alone] or figured
 
 
 def _checkable(told: Sequence[Told]) -> list[Told]:
@@ -180,14 +183,13 @@ def _lines(account: claims.Account, draft: Sequence[Told]) -> Iterator[Line]:
     """The sentences of a draft's body, with the statements that begin in each."""
     document, parts = account.reading.document, {one.span.start: one.part for one in account.claims.claims}
     told = sorted((one for one in draft if _span(one).field == "text"), key=lambda one: _span(one).start)
+    starts = [_span(one).start for one in told]
     before: tuple[Told, ...] = ()
     paragraph = -1
     for sentence in account.reading.body.sentences:
-        own = tuple(one for one in told if sentence.start <= _span(one).start < sentence.end)
-        part: claims.Part = next(
-            (parts[one.testimony.span.start] for one in own if one.testimony.span.start in parts), "body"
-        )
-        yield Line(
-            document.span(sentence.start, sentence.end), part, own, before if sentence.paragraph == paragraph else ()
-        )
+        own = tuple(told[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+        known = (parts.get(one.testimony.span.start) for one in own)
+        part: claims.Part = next(filter(None, known), "body")
+        span = document.span(sentence.start, sentence.end)
+        yield Line(span, part, own, before if sentence.paragraph == paragraph else ())
         before, paragraph = own, sentence.paragraph

@@ -10,8 +10,7 @@ from whence.weigh.altered import Altered, Ask, both
 from whence.weigh.phrasing import clause_of, likelihood, speaks_of
 from whence.weigh.statements import stance_of
 
-ALONE = "claim"  # the group of statements that nothing counts alike
-UNREAL = ("might", "possible", "intended", "wanted")
+UNREAL = ("might", "possible", "meant", "intended", "wanted")
 SOFT = ("might", "possible", "thought", "put")
 GAP = 2  # steps between two words of likelihood that are no longer the same
 NOT = re.compile(r"\bn(?:ot|o)\b|n['’]t\b")
@@ -23,7 +22,7 @@ def _modality(record: Told, draft: Told) -> Altered | None:
     before, after = stance_of(a), stance_of(b)
     if before == "question" or after not in ("fact", "planned") or any(speaks_of(kind, b.words) for kind in UNREAL):
         return None
-    counted = a.figure is not None and a.topic.group != ALONE
+    counted = a.figure is not None and not a.topic.alone
     word = speaks_of("might", clause_of(a)) if counted else None
     if after == "fact" and counted:
         # What is wanted or meant is so by its verb, however the sentence was read.
@@ -39,7 +38,7 @@ def _hedge(record: Told, draft: Told) -> Altered | None:
     lost = speaks_of("thought", clause_of(a)) or ("estimated" if a.modality == "estimated" else None)
     lost = lost or next((hedge for teller in a.tellers[-1:] for hedge in teller.hedges), None)
     if stance_of(a) in ("planned", "needed") and speaks_of("proven", b.words):
-        lost = lost or speaks_of("intended", clause_of(a)) or a.modality
+        lost = lost or speaks_of("meant", clause_of(a)) or speaks_of("intended", clause_of(a)) or a.modality
     elif stance_of(a) != "fact":
         lost = None
     if lost is None or speaks_of("proven", a.words):
@@ -66,9 +65,8 @@ def _denial(record: Told, draft: Told) -> Altered | None:
         return None
     if _denies(b.words) if lost else _denies(a.words):
         return None
-    return Altered(
-        "denial", f"“{lost}” was dropped: {both(a, b)}" if lost else f"“{found}” is the draft's: {both(a, b)}"
-    )
+    what = f"“{lost}” was dropped" if lost else f"“{found}” is the draft's"
+    return Altered("denial", f"{what}: {both(a, b)}")
 
 
 def _denies(text: str) -> str | None:

@@ -11,14 +11,14 @@ from whence.records.link import Testimony, Told
 from whence.records.name import fold
 from whence.weigh.altered import Altered
 from whence.weigh.periods import LONGEST
+from whence.weigh.phrasing import place_of
 from whence.weigh.register import Entry, Register
 from whence.weigh.statements import rank
 from whence.weigh.tables import table, words
-from whence.weigh.voices import is_same_voice
+from whence.weigh.voices import STEM, is_same_voice
 
 KINDS = ("either", "both")
-AND, OR = (re.compile(rf"(\w+)\s+{word}\s+(?:by\s+|the\s+)*(\w+)") for word in ("and", "or"))
-STEM = 5  # letters by which two words are one
+AND, OR = (re.compile(rf"\b(\w+)\s+{word}\s+(?:by\s+|the\s+)*(\w+)") for word in ("and", "or"))
 FEWEST = 3  # words of content that two sentences share
 
 
@@ -71,9 +71,9 @@ def _joined(left: Testimony, right: Testimony) -> str | None:
     if left.figure is None or right.figure is None or left.figure.span.field != right.figure.span.field:
         return None
     text = left.words[:LONGEST]
-    at = text.find(left.figure.span.text)
-    to = text.find(right.figure.span.text, at + len(left.figure.span.text)) if at >= 0 else -1
-    between = fold(text[at + len(left.figure.span.text) : to]) if to >= 0 else ()
+    first = place_of(left)
+    second = place_of(right, first[1]) if first else None
+    between = fold(text[first[1] : second[0]]) if first and second else ()
     if not between or len(between) > cast(int, table("wording")["apart"]):
         return None
     return next((kind for kind in KINDS for word in between if word in words("drafts", kind)), None)

@@ -108,10 +108,11 @@ def _counted(draft: Told, register: Register) -> Iterable[tuple[Entry, float]]:
 def _thing(record: Topic, draft: Topic) -> float:
     """How far the things that two statements count speak for their being one."""
     same = (record.kin or record.group) == (draft.kin or draft.group)
-    subjects = {one.subject for one in (record, draft)} - {None}
-    if same and len(subjects) < len((record, draft)):
-        return SAME_THING if None not in (record.subject, draft.subject) else MAY_BE
-    return 0.0 if same or "claim" in (record.group, draft.group) else OTHER_THING
+    if same and None in (record.subject, draft.subject):
+        return MAY_BE
+    if same and record.subject == draft.subject:
+        return SAME_THING
+    return 0.0 if same or record.alone or draft.alone else OTHER_THING
 
 
 def _is_one(entry: Entry, draft: Told) -> bool:

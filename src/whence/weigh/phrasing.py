@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from whence.records.link import Testimony
 from whence.weigh.extent import said
 from whence.weigh.periods import LONGEST
-from whence.weigh.tables import words
+from whence.weigh.tables import listed
 
 NUMBER = re.compile(r"\b\d[\d,.]*\b(?![\s-]?(?:mm|millimet))")
 BREAK = re.compile(r"[;,–—]\s|\b(?:while|whereas|but|and)\b")
@@ -18,7 +17,7 @@ BREAK = re.compile(r"[;,–—]\s|\b(?:while|whereas|but|and)\b")
 def speaks_of(kind: str, text: str) -> str | None:
     """The first word or phrase of a kind (tables/phrasing.toml) in a text; None where there is none."""
     # "May have" opens a headline, but "in May" is a month.
-    found = _phrases(kind).search(text[:1].lower() + text[1:LONGEST])
+    found = listed("phrasing", kind, any_case=False).search(text[:1].lower() + text[1:LONGEST])
     return found.group() if found else None
 
 
@@ -37,23 +36,27 @@ def likelihood(text: str) -> Likelihood | None:
     return None
 
 
+def place_of(testimony: Testimony, after: int = 0) -> tuple[int, int] | None:
+    """Where a statement's figure begins and ends in its sentence; None where it stands outside of what is looked at.
+
+    Whole: the "5" of "15 tanks and 5 guns" is the second.
+    """
+    if testimony.figure is None:
+        return None
+    sought = re.escape(testimony.figure.span.text)
+    found = re.compile(rf"(?<![\d.,]){sought}(?![.,]?\d)").search(testimony.words[:LONGEST], after)
+    return found.span() if found else None
+
+
 def clause_of(testimony: Testimony) -> str:
     """The words of a sentence nearest to a statement's figure: from the number before it to the number behind it."""
     text, figure = testimony.words[:LONGEST], testimony.figure
-    if figure is None or not said(figure):
+    place = place_of(testimony) if figure is not None and said(figure) else None
+    if place is None:
         return text
-    at = text.find(figure.span.text)
-    if at < 0:
-        return text
-    end = at + len(figure.span.text)
+    at, end = place
     before, behind = list(NUMBER.finditer(text, 0, at)), NUMBER.search(text, end)
     parted = BREAK.search(text, before[-1].end(), at) if before else None
     cuts = list(BREAK.finditer(text, end, behind.start())) if behind else []
     first = parted.end() if parted else before[-1].end() if before else 0
     return text[first : cuts[-1].start() if cuts else behind.start() if behind else len(text)]
-
-
-@cache
-def _phrases(kind: str) -> re.Pattern[str]:
-    listed = "|".join(sorted(map(re.escape, words("phrasing", kind)), key=lambda word: (-len(word), word)))
-    return re.compile(rf"\b(?:{listed})\b")

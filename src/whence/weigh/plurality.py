@@ -11,9 +11,10 @@ from whence.weigh.extent import share_number
 from whence.weigh.independence import count_independent, families
 from whence.weigh.periods import LONGEST
 from whence.weigh.register import Entry
-from whence.weigh.tables import table, words
+from whence.weigh.tables import any_of, listed, table, words
 
-FEWEST = 2
+FEWEST = 2  # sources, where a draft says that there are several
+NAMED = 4  # origins that are named to people
 
 
 class Counted(NamedTuple):
@@ -27,7 +28,7 @@ class Counted(NamedTuple):
 def claimed(text: str) -> Counted | None:
     """How many sources a sentence claims for what it says; None where it claims no number."""
     text = text[:LONGEST]
-    found = _many().search(text) or _spread().search(text)
+    found = _many().search(text) or listed("drafts", "spread").search(text)
     if found is None:
         return None
     given = found.groupdict().get("count")
@@ -47,7 +48,7 @@ def overcounted(counted: Counted, entry: Entry) -> str | None:
     if shown >= counted.number or (not counted.proven and len(own) >= counted.number):
         return None
     documents = len({one.document for one in matter.testimonies if one.id in alike})
-    names = ", ".join(family.origin for family in own[:4])
+    names = ", ".join(family.origin for family in own[:NAMED])
     behind = f"{documents} document{'s' * (documents != 1)} on record"
     if len(own) == 1:
         return f"“{counted.words}”: {behind}, and all go back to one origin, {names}"
@@ -64,14 +65,7 @@ def _says(one: Testimony, other: Testimony) -> bool:
 @cache
 def _many() -> re.Pattern[str]:
     """Several, or so many, of whoever hands a statement on: "three independent outlets"."""
-    counts = "|".join(cast(dict[str, int], table("drafts")["counts"]))
-    many = "|".join(sorted(map(re.escape, words("drafts", "many")), key=len, reverse=True))
-    nouns = "|".join(sorted(map(re.escape, words("drafts", "sources"))))
+    counts = any_of(cast(dict[str, int], table("drafts")["counts"]))
+    many, nouns = (any_of(words("drafts", key)) for key in ("many", "sources"))
     between = rf"(?:[\w-]+\s+){{0,{table('drafts')['apart']}}}"
     return re.compile(rf"(?i)\b(?:(?P<count>{counts})|{many})\s+{between}(?:{nouns})\b")
-
-
-@cache
-def _spread() -> re.Pattern[str]:
-    listed = "|".join(sorted(map(re.escape, words("drafts", "spread")), key=len, reverse=True))
-    return re.compile(rf"(?i)\b(?:{listed})\b")

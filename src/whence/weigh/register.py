@@ -20,6 +20,7 @@ MOST_ALIKE = 400  # statements with one number, or of one thing, that one of a d
 DAY = 10  # characters of an ISO date that are its day
 MOSTLY = 0.5  # share of a quotation's words of content that a sentence has if it may hold it
 COMMON = 0.2  # share of all statements on record in which a word says little
+FEW = 30  # statements, up to which no word is common
 
 
 class Entry(NamedTuple):
@@ -64,7 +65,9 @@ class Register:
     def with_number(self, figure: Figure) -> list[Entry]:
         """The statements that share a number with a figure, the earliest first."""
         near = (entry for key in _keys(figure) for at in (-1, 0, 1) for entry in self._by_number.get(key + at, ()))
-        found = {entry.testimony.id: entry for entry in near}
+        found: dict[str, Entry] = {}
+        for entry in near:
+            found.setdefault(entry.testimony.id, entry)
         alike = (one for one in found.values() if one.testimony.figure and _agree(one.testimony.figure, figure))
         return sorted(alike, key=_order)[:MOST_ALIKE]
 
@@ -82,10 +85,10 @@ class Register:
         """The statements that count the same of the same subject, the latest first."""
         if topic.subject is None:
             return []
-        ones = (one for one in self._by_topic.get(_thing(topic), ()) if one.testimony.topic.sort == topic.sort)
-        return sorted((one for one in ones if one.testimony.topic.percent == topic.percent), key=_order)[
-            :-MOST_ALIKE:-1
-        ]
+        kind = (topic.sort, topic.percent)
+        ones = self._by_topic.get(_thing(topic), ())
+        alike = (one for one in ones if (one.testimony.topic.sort, one.testimony.topic.percent) == kind)
+        return sorted(alike, key=_order, reverse=True)[:MOST_ALIKE]
 
     def holding(self, quote: str) -> Iterator[tuple[str, str]]:
         """The ids and texts of documents that have most of a quotation's words."""
@@ -115,21 +118,20 @@ class Register:
     @cached_property
     def _by_word(self) -> dict[str, list[Entry]]:
         found: defaultdict[str, list[Entry]] = defaultdict(list)
-        for entry in self.entries:
+        for entry in self._by_id.values():
             for word in self.words_of(entry.testimony):
                 found[word].append(entry)
         return found
 
     def worded_like(self, testimony: Testimony, least: int) -> list[Entry]:
-        """The statements that share so many words of content with one, of which not half of the record is full."""
-        most = max(COMMON * len(self.entries), least * 10)
+        """The statements that share so many words of content with one, those aside of which the record is full."""
+        most = max(COMMON * len(self.entries), FEW)
         shared: defaultdict[str, int] = defaultdict(int)
-        by_id: dict[str, Entry] = {}
         for word in self.words_of(testimony):
-            for entry in self._by_word.get(word, ()) if len(self._by_word.get(word, ())) <= most else ():
+            having = self._by_word.get(word, ())
+            for entry in having if len(having) <= most else ():
                 shared[entry.testimony.id] += 1
-                by_id[entry.testimony.id] = entry
-        return [by_id[one] for one in sorted(shared, key=lambda one: (-shared[one], one)) if shared[one] >= least]
+        return [self._by_id[one] for one in sorted(shared, key=lambda one: (-shared[one], one)) if shared[one] >= least]
 
     def words_of(self, testimony: Testimony) -> frozenset[str]:
         """A statement's words of content, looked up once."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from whence.records.check import Alteration
@@ -16,9 +14,9 @@ from whence.weigh.matching import Match
 from whence.weigh.measures import harm
 from whence.weigh.periods import LONGEST
 from whence.weigh.phrasing import clause_of, speaks_of
-from whence.weigh.register import Entry, Register
+from whence.weigh.register import DAY, Entry, Register
 from whence.weigh.settings import YEAR, months_in
-from whence.weigh.tables import words
+from whence.weigh.tables import listed, words
 from whence.weigh.voices import Stems, is_named_in, is_same_voice, is_somebodys, stems
 
 INDEPENDENT = 2  # origins, at which a fact is more than one's word
@@ -117,7 +115,7 @@ def superseded(match: Match, told: Told, beside: Sequence[Told], register: Regis
     ours = all(_same_body(entry, latest) for entry in match.support or (match.entry,))
     if not speaks_of("now", told.testimony.words) and (both or not ours or _is_dated(told.testimony)):
         return None
-    day = f", {latest.testimony.published[:10]}" if latest.testimony.published else ""
+    day = f", {latest.testimony.published[:DAY]}" if latest.testimony.published else ""
     return Found(f"the same origin has since given {words_of(latest.testimony.figure)}{day}", latest)
 
 
@@ -170,14 +168,8 @@ def _is_dated(testimony: Testimony) -> bool:
     """Whether a sentence says for when its figure held."""
     text = testimony.words[:LONGEST]
     named = bool(months_in(text)) or YEAR.search(text) is not None
-    return named or testimony.time is not None or _earlier().search(text) is not None
+    return named or testimony.time is not None or listed("drafts", "earlier").search(text) is not None
 
 
 def _shares(one: Testimony, other: Testimony) -> bool:
     return bool(one.figure and other.figure and share_number(one.figure, other.figure))
-
-
-@cache
-def _earlier() -> re.Pattern[str]:
-    listed = "|".join(sorted(map(re.escape, words("drafts", "earlier")), key=len, reverse=True))
-    return re.compile(rf"(?i)\b(?:{listed})\b")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple, cast
 
 from whence.records.claim import Figure
@@ -13,8 +12,9 @@ from whence.weigh import arithmetic
 from whence.weigh.arithmetic import agrees, is_apposed
 from whence.weigh.extent import NEAR, rounding, said, words_of
 from whence.weigh.periods import LONGEST, is_flow, period_of
+from whence.weigh.phrasing import place_of
 from whence.weigh.statements import stance_of
-from whence.weigh.tables import words
+from whence.weigh.tables import listed
 from whence.weigh.ties import name_family
 
 STEPPED = re.compile(r"\bfrom\b.{1,80}\bto\b.{1,80}\bby\b")
@@ -76,7 +76,7 @@ def _parts(total: Told, ones: Sequence[Told]) -> list[Told]:
 
 def _is_part_of(total: Told) -> bool:
     """Whether the others are only some of the total: "9,000 in all, including 4,000 wounded"."""
-    return _phrases("parts").search(total.testimony.words[:LONGEST]) is not None
+    return listed("drafts", "parts").search(total.testimony.words[:LONGEST]) is not None
 
 
 def _difference(figured: Sequence[Told], before: Sequence[Told]) -> Reckoned | None:
@@ -101,8 +101,8 @@ def _stepped(figured: Sequence[Told]) -> Told | None:
     """The step in "from 61,000 to 47,200, by 13,800"."""
     text = figured[0].testimony.words[:LONGEST]
     for one in figured if STEPPED.search(text) else ():
-        at = text.find(_figure(one).span.text)
-        if at > 0 and text[:at].split()[-1:] == ["by"]:
+        place = place_of(one.testimony)
+        if place and text[: place[0]].split()[-1:] == ["by"]:
             return one
     return None
 
@@ -128,12 +128,12 @@ def _share(figured: Sequence[Told]) -> Reckoned | None:
 def _named(figured: Sequence[Told], key: str) -> Told | None:
     """The figure nearest to a word that makes it a reckoned one: right behind the word, else right before it."""
     text = figured[0].testimony.words[:LONGEST]
-    found = _phrases(key).search(text)
+    found = listed("drafts", key).search(text)
     if found is None:
         return None
-    placed = [(text.find(_figure(one).span.text), one) for one in figured]
-    behind = [(at - found.end(), one) for at, one in placed if at >= found.end()]
-    ahead = [(found.start() - at - len(_figure(one).span.text), one) for at, one in placed if 0 <= at < found.start()]
+    placed = [(place, one) for one in figured if (place := place_of(one.testimony))]
+    behind = [(start - found.end(), one) for (start, _), one in placed if start >= found.end()]
+    ahead = [(found.start() - end, one) for (start, end), one in placed if start < found.start()]
     return min((*behind, *ahead), key=lambda pair: pair[0], default=(0, None))[1]
 
 
@@ -186,9 +186,3 @@ def _against(told: Told, right: bool) -> str:
         if right
         else f", not {words_of(told.testimony.figure)}"
     )
-
-
-@cache
-def _phrases(key: str) -> re.Pattern[str]:
-    listed = "|".join(sorted(map(re.escape, words("drafts", key)), key=len, reverse=True))
-    return re.compile(rf"(?i)\b(?:{listed})\b")
