@@ -195,6 +195,14 @@ def test_one_retracted_of_two_that_say_so(ledger: Ledger) -> None:
     assert ("retracted", None) in told(only(ledger, DOSES))
 
 
+def test_what_a_retracted_source_said_is_told_to_be(ledger: Ledger) -> None:
+    ledger.decide(Decision("retracted", "kd", about="Peru's transport ministry"), MAKER)
+    connect(ledger)
+    first, second = judged(ledger, TRUCKS, BUSES).sentences
+    assert told(first) == [("retracted", None)]
+    assert second.standing == "supported"
+
+
 @pytest.mark.parametrize(
     ("words", "standing"),
     [
