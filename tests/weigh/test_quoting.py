@@ -42,7 +42,16 @@ def test_against_the_words_on_record(sentence: str, expected: list[str | None]) 
     assert [one.testimony.id for one in found.support] == ([] if expected else ["r"])
 
 
-@pytest.mark.parametrize("sentence", ["Vorn said that they rowed.", "They call it the “black lake”.", "“”", "“A b” “c"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vorn said that they rowed.",
+        "They call it the “black lake”.",
+        "“”",
+        "“A b” “c",
+        '"No" was all that she said before "We" was heard.',
+    ],
+)
 def test_no_quotation_of_several_words(sentence: str) -> None:
     assert held(sentence) is None
 
