@@ -189,7 +189,7 @@ def judge(ledger: Ledger, document: Document, *, load: Load = load_reader) -> Ch
     from whence.link.draft import root_draft
     from whence.link.testimony import testify_all
     from whence.weigh.checks import check
-    from whence.weigh.register import Register
+    from whence.weigh.register import Register, with_numbers_of
 
     account = read_one(load(_cores()), document)
     if isinstance(account, Unusable):
@@ -200,8 +200,10 @@ def judge(ledger: Ledger, document: Document, *, load: Load = load_reader) -> Ch
     known = {one.id for one in weighed}
     rest = [one for told in record.documents for one in testify_all(told.account, told.ids) if one.id not in known]
     directory = _directory(ledger)
-    register = Register(record.findings, root_draft(rest, weighed, directory), _texts(record))
-    return check(account, root_draft(draft, (*weighed, *rest), directory), register, onrecord.publishers(ledger))
+    # Names are told from one another among those who may have said it: all that the record has would take minutes.
+    near = with_numbers_of(draft, weighed)
+    register = Register(record.findings, root_draft(rest, near, directory), _texts(record))
+    return check(account, root_draft(draft, (*near, *rest), directory), register, onrecord.publishers(ledger))
 
 
 def _texts(record: OnRecord) -> dict[str, str]:

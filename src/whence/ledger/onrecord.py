@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple, cast
 
 from sqlalchemy import Connection, or_, select
 
 from whence.ledger import schema, words
-from whence.ledger.corrections import correct
+from whence.ledger.corrections import Corrected, correct
 from whence.ledger.held import decisions_on, find_document, read_account
 from whence.ledger.ledger import Ledger
 from whence.ledger.matters import findings
@@ -19,6 +20,7 @@ from whence.records.finding import Finding
 from whence.records.link import Testimony
 
 MANY = 400  # numbers, or names, of one question
+OF_BLOCK = 60  # matters of a draft's thing that are looked at where none has its number
 WITH_NUMBER = 40  # claims with one of a draft's numbers that are looked at
 NEAREST = 2  # of them whose documents are read, where they are weighed in no matter
 SHARED = 2  # words that these share with a sentence, at least
@@ -45,18 +47,19 @@ class OnRecord(NamedTuple):
 
 def on_record(ledger: Ledger, draft: Sequence[Testimony]) -> OnRecord:
     """What is on record of all that a draft counts and says: its own matters, its numbers, and most of its words."""
-    blocks = sorted({one.topic.block for one in draft if one.topic.block})
     with ledger.reading() as connection:
-        matters, loose = set(_in_blocks(connection, blocks)), set[int]()
+        matters, loose = set[str](), set[int]()
         worded: set[str] = set()
         for one in draft:
-            found = _with_number(connection, one.figure) if one.figure else []
+            found = _with_number(connection, one) if one.figure else []
             weighed = _weighed(connection, [claim for claim, _ in found])
             matters.update(matter for held in weighed.values() for matter in held)
             loose.update(_nearest(one.words, found, weighed))
             # What quotes or counts nothing is found by its words alone.
             if not found or QUOTES.search(one.words):
                 worded.add(one.words)
+            if one.topic.block and not _has_own(connection, one.topic.block, matters):
+                matters.update(_in_block(connection, one.topic.block))
         loose.update(claim for sentence in sorted(worded) for claim in _claims_like(connection, sentence))
         return OnRecord(list(findings(connection, sorted(matters))), list(_documents(connection, sorted(loose))))
 
@@ -68,23 +71,30 @@ def publishers(ledger: Ledger) -> frozenset[str]:
         return frozenset(name for name in found.scalars() if name)
 
 
-def _in_blocks(connection: Connection, blocks: Sequence[str]) -> Iterator[str]:
+def _has_own(connection: Connection, block: str, matters: Collection[str]) -> bool:
+    """Whether one of some matters is of a block: what a draft counts was found by its number."""
+    own = select(schema.matter.c.id).where(schema.matter.c.block == block)
+    return any(matter in matters for matter in connection.execute(own).scalars())
+
+
+def _in_block(connection: Connection, block: str) -> list[str]:
+    """The matters of a block, those of most documents first."""
     table = schema.matter.c
-    for start in range(0, len(blocks), MANY):
-        yield from connection.execute(select(table.id).where(table.block.in_(blocks[start : start + MANY]))).scalars()
+    own = select(table.id).where(table.block == block).order_by(table.documents.desc(), table.id)
+    return list(connection.execute(own.limit(OF_BLOCK)).scalars())
 
 
-def _with_number(connection: Connection, figure: Figure) -> list[tuple[int, str]]:
-    """Claims with a figure's number and their words, those that count the same first."""
-    numbers = sorted({side for side in (figure.low, figure.best, figure.high) if side})
-    if figure.best is not None:
-        numbers = [figure.best]
-    table, claim = schema.figure.c, schema.claim.c
-    named = or_(table.best.in_(numbers), table.low.in_(numbers), table.high.in_(numbers))
+def _with_number(connection: Connection, one: Testimony) -> list[tuple[int, str]]:
+    """Claims with a statement's number and their words: those of its own things, or else whatever they count."""
+    figure, table, claim, told = cast(Figure, one.figure), schema.figure.c, schema.claim.c, schema.testimony.c
+    sides = [figure.best] if figure.best is not None else [side for side in (figure.low, figure.high) if side]
+    named = or_(table.best.in_(sides), table.low.in_(sides), table.high.in_(sides))
     found = select(table.claim, claim.text).join(schema.claim, claim.number == table.claim)
-    ordered = found.where(named, table.percent == figure.percent, ~claim.misread)
-    ordered = ordered.order_by(table.category.is_distinct_from(figure.category), table.number.desc())
-    return [(row.claim, row.text) for row in connection.execute(ordered.limit(WITH_NUMBER))]
+    found = found.where(named, table.percent == figure.percent, ~claim.misread)
+    own = found.join(schema.testimony, told.claim == table.claim).where(told.block == one.block).distinct()
+    any_ = found.order_by(table.category.is_distinct_from(figure.category), table.number.desc())
+    rows = connection.execute(own.limit(WITH_NUMBER)).all() or connection.execute(any_.limit(WITH_NUMBER)).all()
+    return [(row.claim, row.text) for row in rows]
 
 
 def _weighed(connection: Connection, claims: Sequence[int]) -> dict[int, set[str]]:
@@ -135,5 +145,11 @@ def _documents(connection: Connection, claims: Sequence[int]) -> Iterator[Record
         held = find_document(connection, document)
         found = read_account(connection, held) if held else None
         if found is not None:
-            account, _ = correct(found[0], decisions_on(connection, document))
-            yield Recorded(account, {claim: identifier for claim, (_, identifier) in found[1].items()})
+            account, corrected = correct(found[0], decisions_on(connection, document))
+            yield Recorded(_without(account, corrected), {claim: one for claim, (_, one) in found[1].items()})
+
+
+def _without(account: Account, corrected: Corrected) -> Account:
+    """An account without the claims that people said were misread."""
+    kept = tuple(one for one in account.claims.claims if "misread" not in corrected.get(one.id, ()))
+    return replace(account, claims=replace(account.claims, claims=kept))

@@ -199,3 +199,12 @@ def _thing(topic: Topic) -> tuple[str, str | None]:
 
 def _order(entry: Entry) -> tuple[str, bool, str]:
     return rank(entry.testimony)
+
+
+def with_numbers_of(draft: Iterable[Testimony], record: Iterable[Testimony]) -> list[Testimony]:
+    """The statements on record that share a number with a draft's of their block; in no block of a draft, with any."""
+    keys: defaultdict[str, set[int]] = defaultdict(set)
+    for one in draft:
+        keys[one.block] |= {key + at for key in _keys(one.figure) for at in (-1, 0, 1)} if one.figure else set()
+    every = set[int]().union(*keys.values())
+    return [one for one in record if one.figure and not keys.get(one.block, every).isdisjoint(_keys(one.figure))]
