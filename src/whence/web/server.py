@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from ipaddress import ip_address
 
 import uvicorn
+from starlette.concurrency import run_in_threadpool
 
 from whence.ledger.ledger import Ledger
 from whence.records.errors import Unusable
 from whence.web.app import create_app
+from whence.web.reader import load
+from whence.web.render import compile_all
 from whence.web.settings import Settings
 
 GRACE = 5  # seconds that answers under way are given when it is stopped
@@ -41,13 +45,16 @@ def address(settings: Settings) -> str:
 
 
 def make_server(ledger: Ledger, settings: Settings) -> uvicorn.Server:
-    """The server, to be run on a bound socket."""
-    return uvicorn.Server(
-        uvicorn.Config(
-            create_app(ledger, settings),
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=GRACE,
-        )
+    """The server, to be run on a bound socket; what its first pages would wait for is there by then."""
+    load()
+    # In a thread, as pages are made: what those need is loaded with the first.
+    asyncio.run(run_in_threadpool(compile_all))
+    config = uvicorn.Config(
+        create_app(ledger, settings),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
     )
+    config.load()
+    return uvicorn.Server(config)
