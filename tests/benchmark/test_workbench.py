@@ -19,4 +19,4 @@ def test_a_small_ledger_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     pages = Asked("a" * 8, "b" * 8, "somebody", "c" * 8).pages()
     assert f"{LONG} claims" in pages
     assert {f"{page} ms" for page in (*pages, "in the browser")} <= figures.keys()
-    assert all(value > 0 for value in figures.values())
+    assert all(value > 0 for name, value in figures.items() if not name.endswith("processor"))
