@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 from ipaddress import ip_address
 
 import uvicorn
-from starlette.concurrency import run_in_threadpool
 
 from whence.ledger.ledger import Ledger
 from whence.records.errors import Unusable
@@ -47,8 +45,7 @@ def address(settings: Settings) -> str:
 def make_server(ledger: Ledger, settings: Settings) -> uvicorn.Server:
     """The server, to be run on a bound socket; what its first pages would wait for is there by then."""
     load()
-    # In a thread, as pages are made: what those need is loaded with the first.
-    asyncio.run(run_in_threadpool(compile_all))
+    compile_all()
     config = uvicorn.Config(
         create_app(ledger, settings),
         log_level="warning",
