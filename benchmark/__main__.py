@@ -36,6 +36,7 @@ TASKS = (
     "ledger",
     "linking",
     "checking_speed",
+    "workbench",
 )
 
 

@@ -98,6 +98,12 @@ def write_stories() -> Iterator[tuple[Capture, Account]]:
         number += 1
 
 
+def write_long(number: int, statements: int) -> tuple[Capture, Account]:
+    """An article of as many statements as asked for, none of which is in another."""
+    draw = random.Random(f"{SEED} {number}")
+    return _write_article(number, [write_statement(draw) for _ in range(statements)], draw)
+
+
 def write_statement(draw: random.Random) -> Statement:
     """A sentence on a number of things or people of some state, and who says it."""
     state = draw.choices(STATES, weights=WEIGHTS)[0]

@@ -6,7 +6,7 @@ from itertools import islice
 
 import pytest
 
-from benchmark.made_up import STATEMENTS, write_stories
+from benchmark.made_up import STATEMENTS, write_long, write_stories
 from benchmark.tasks.checking_speed import measure, write_draft
 
 ENOUGH = 40
@@ -26,6 +26,12 @@ def test_figures_and_speakers_stand_where_the_claims_say() -> None:
 def test_some_texts_come_again_under_another_name() -> None:
     texts = [capture.document.text for capture, _ in islice(write_stories(), ENOUGH)]
     assert ENOUGH * 0.7 < len(set(texts)) < ENOUGH
+
+
+def test_a_long_article_has_what_was_asked_for() -> None:
+    capture, account = write_long(7, 150)
+    assert len(account.claims.claims) == capture.document.text.count(" said on day ") == 150
+    assert capture.document.text == write_long(7, 150)[0].document.text != write_long(8, 150)[0].document.text
 
 
 def test_every_other_sentence_of_the_draft_is_on_record() -> None:

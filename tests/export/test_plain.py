@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 
 from whence.export.plain import plain, visible
@@ -34,3 +37,12 @@ def test_plain(text: str, shown: str) -> None:
 )
 def test_visible_keeps_each_character_in_its_place(text: str, shown: str) -> None:
     assert visible(text) == shown
+
+
+def test_all_that_might_be_obeyed_is_marked() -> None:
+    """Unicode's own classes, character by character."""
+    reordering = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    for one, shown in zip(every, visible(every), strict=True):
+        unsafe = unicodedata.category(one) in ("Cc", "Cs", "Co") or one in reordering
+        assert shown == ("\ufffd" if unsafe and one not in "\n\r\t" else one)

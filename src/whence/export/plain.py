@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 
-# Control, surrogate and private characters, and those that reorder text: what is shown must be what is read.
-UNSAFE = frozenset(("Cc", "Cs", "Co"))
-LINES = frozenset("\n\r\t")
-REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+# Control characters but for line ends and tabs, surrogates, private ones (Unicode's Cc, Cs and Co), and those that
+# reorder text: what is shown must be what is read.
+UNSAFE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufeff\u202a-\u202e\u2066-\u2069"
+    r"\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
+)
+MARK = "\ufffd"
 
 
 def plain(text: str) -> str:
     """The text on one line, with each character that a terminal might obey replaced by a visible mark."""
-    return "".join("\ufffd" if _is_unsafe(character) else character for character in " ".join(text.split()))
+    return UNSAFE.sub(MARK, " ".join(text.split()))
 
 
 def visible(text: str) -> str:
     """The text character by character on its own lines, each that a page might obey replaced by a visible mark."""
-    return "".join("\ufffd" if one not in LINES and _is_unsafe(one) else one for one in text)
-
-
-def _is_unsafe(character: str) -> bool:
-    return unicodedata.category(character) in UNSAFE or character in REORDERING
+    return UNSAFE.sub(MARK, text)

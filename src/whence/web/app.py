@@ -32,8 +32,6 @@ from whence.web.pages import (
 )
 from whence.web.passwords import Failures
 from whence.web.people import people_at
-from whence.web.reader import load
-from whence.web.render import compile_all
 from whence.web.security import Guard, check_form
 from whence.web.settings import Settings
 from whence.web.visits import Visits
@@ -80,9 +78,7 @@ def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
 @asynccontextmanager
 async def _alive(app: FastAPI) -> AsyncIterator[None]:
     """Bring links and findings up to date from the start on; let the work go at the end."""
-    compile_all()
     work: Work = app.state.work
     work.connect(patience=0)
-    work.submit(load)
     yield
     work.close()

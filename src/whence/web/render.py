@@ -62,7 +62,7 @@ def environment() -> Environment:
 
 
 def compile_all() -> None:
-    """Compile every template, so that the first page does not wait for it."""
+    """Compile every template."""
     for name in environment().list_templates():
         environment().get_template(name)
 

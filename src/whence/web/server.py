@@ -10,6 +10,8 @@ import uvicorn
 from whence.ledger.ledger import Ledger
 from whence.records.errors import Unusable
 from whence.web.app import create_app
+from whence.web.reader import load
+from whence.web.render import compile_all
 from whence.web.settings import Settings
 
 GRACE = 5  # seconds that answers under way are given when it is stopped
@@ -41,13 +43,15 @@ def address(settings: Settings) -> str:
 
 
 def make_server(ledger: Ledger, settings: Settings) -> uvicorn.Server:
-    """The server, to be run on a bound socket."""
-    return uvicorn.Server(
-        uvicorn.Config(
-            create_app(ledger, settings),
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=GRACE,
-        )
+    """The server, to be run on a bound socket; what its first pages would wait for is there by then."""
+    load()
+    compile_all()
+    config = uvicorn.Config(
+        create_app(ledger, settings),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
     )
+    config.load()
+    return uvicorn.Server(config)

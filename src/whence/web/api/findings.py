@@ -21,13 +21,15 @@ from whence.flow import copy_groups, weigh_board
 from whence.ledger.decided import credibilities, retractions
 from whence.ledger.hypotheses import list_boards
 from whence.ledger.ledger import Ledger
-from whence.ledger.matters import MatterFilters, list_matters, matters_of, shared_quotations, show_matter
+from whence.ledger.matters import MatterFilters, findings, list_matters, matters_of, shared_quotations, show_matter
 from whence.ledger.views import listed_by_id, resolve
 from whence.records.errors import Unusable
 from whence.records.finding import Finding
 from whence.web.api.answers import FAULTS, Id
 from whence.web.desk import USUAL, AtDesk, Limit, Page, Skip, cut
 from whence.web.pages.lists import matter_filters
+
+FEW = 10  # matters of a page unless more are asked for: each comes with all that stands about it
 
 router = APIRouter(prefix="/api", tags=["findings"], responses=FAULTS)
 
@@ -52,12 +54,14 @@ class Decided:
 
 @router.get("/matters", response_model=Page[WholeFindingJSON])
 def matters(
-    desk: AtDesk, filters: Annotated[MatterFilters, Depends(matter_filters)], limit: Limit = USUAL, skip: Skip = 0
+    desk: AtDesk, filters: Annotated[MatterFilters, Depends(matter_filters)], limit: Limit = FEW, skip: Skip = 0
 ) -> Page[Any]:
     """The matters that match with all that stands about them, those with most origins first."""
     found, decided = list_matters(desk.ledger, filters, limit=limit + 1, skip=skip), Decided(desk.ledger)
-    page = cut(found, limit, skip)
-    return Page([decided.beside(show_matter(desk.ledger, one.id)) for one in page.rows], limit, skip, page.more)
+    page = cut([one.id for one in found], limit, skip)
+    with desk.ledger.reading() as connection:
+        whole = {one.matter.id: one for one in findings(connection, page.rows)}
+    return Page([decided.beside(whole[one]) for one in page.rows if one in whole], limit, skip, page.more)
 
 
 @router.get("/matters/{identifier}", response_model=WholeFindingJSON)
