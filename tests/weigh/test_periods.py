@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from whence.weigh.periods import Period, day_of, length_of
+from whence.records.clock import day_of
+from whence.weigh.periods import Period, length_of
 
 
 @pytest.mark.parametrize(
