@@ -52,6 +52,7 @@ class Register:
         self.entries = [*_weighed(findings), *(Entry(told, None) for told in loose)]
         self._by_id = {entry.testimony.id: entry for entry in reversed(self.entries)}
         self._words: dict[str, frozenset[str]] = {}
+        self._alike: dict[tuple[float | str | None, ...], list[Entry]] = {}
         self._accounts: dict[str, Account] = {}
         self._by_number: defaultdict[int, list[Entry]] = defaultdict(list)
         self._by_topic: defaultdict[tuple[str, str | None], list[Entry]] = defaultdict(list)
@@ -63,7 +64,13 @@ class Register:
             self._by_topic[_thing(entry.testimony.topic)].append(entry)
 
     def with_number(self, figure: Figure) -> list[Entry]:
-        """The statements that share a number with a figure, the earliest first."""
+        """The statements that share a number with a figure, the earliest first; looked up once a number."""
+        key = (figure.low, figure.high, figure.best, figure.approximator)
+        if key not in self._alike:
+            self._alike[key] = self._find_alike(figure)
+        return self._alike[key]
+
+    def _find_alike(self, figure: Figure) -> list[Entry]:
         near = (entry for key in _keys(figure) for at in (-1, 0, 1) for entry in self._by_number.get(key + at, ()))
         found: dict[str, Entry] = {}
         for entry in near:
