@@ -262,7 +262,8 @@ FLIPS = 80
 
 def test_flipped_bytes_in_the_database(path: Path, tmp_path: Path) -> None:
     """Wherever a byte is flipped, the damage is named, or all documents are as they were; never a traceback."""
-    stories = [tell_edition(number, publisher="The Courier", author="K. D.") for number in range(4)]
+    # Enough that the file is not mostly tables that stand empty.
+    stories = [tell_edition(number, publisher="The Courier", author="K. D.") for number in range(16)]
     with Ledger.open(str(path)) as ledger:
         for story in stories:
             enter(ledger, story)
