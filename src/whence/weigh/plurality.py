@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple, cast
 
+from whence.records.finding import Family, Finding
 from whence.records.link import Testimony
 from whence.weigh.extent import share_number
-from whence.weigh.independence import count_independent, families
+from whence.weigh.independence import count_independent
 from whence.weigh.periods import LONGEST
 from whence.weigh.register import Entry
 from whence.weigh.tables import any_of, listed, table, words
@@ -43,8 +45,7 @@ def overcounted(counted: Counted, entry: Entry) -> str | None:
         return None
     matter = entry.finding.matter
     alike = frozenset(one.id for one in matter.testimonies if _says(one, entry.testimony))
-    own = [family for family in families(matter) if not alike.isdisjoint(family.claims)]
-    shown = count_independent(own, matter) or (1 if len(own) == 1 else 0)
+    own, shown = origins_behind(entry.finding, alike)
     if shown >= counted.number or (not counted.proven and len(own) >= counted.number):
         return None
     documents = len({one.document for one in matter.testimonies if one.id in alike})
@@ -53,6 +54,12 @@ def overcounted(counted: Counted, entry: Entry) -> str | None:
     if len(own) == 1:
         return f"“{counted.words}”: {behind}, and all go back to one origin, {names}"
     return f"“{counted.words}”: {behind} go back to {len(own)} origins ({names}), not shown independent of one another"
+
+
+def origins_behind(finding: Finding, statements: Collection[str]) -> tuple[list[Family], int]:
+    """The origin families that some of a matter's statements go back to, and how many are shown independent."""
+    own = [family for family in finding.families if not set(statements).isdisjoint(family.claims)]
+    return own, count_independent(own, finding.matter) or 0
 
 
 def _says(one: Testimony, other: Testimony) -> bool:

@@ -32,9 +32,14 @@ def _wider(record: Told, draft: Told) -> Altered | None:
     if spread and not speaks_of("spread", a.words):
         return Altered("scope", f"“{spread}” is the draft's: {both(a, b)}")
     before, after = _places(a), _places(b)
-    if not before or not after or any(stems(a) <= stems(b) or stems(b) <= stems(a) for a in before for b in after):
+    if not before or not after or _meet(before, after):
         return None
     return Altered("scope", f"“{min(before)}” became “{min(after)}”")
+
+
+def _meet(before: set[str], after: set[str]) -> bool:
+    """Whether a place of one set is one of the other, however much of its name is given."""
+    return any(stems(a) <= stems(b) or stems(b) <= stems(a) for a in before for b in after)
 
 
 def _places(testimony: Testimony) -> set[str]:
@@ -86,7 +91,7 @@ def _held(testimony: Testimony) -> str:
     """A sentence without the words that say when its source said so: ", the ministry said in March"."""
     text = testimony.words[:LONGEST]
     figure = text.find(testimony.figure.span.text) if testimony.figure else 0
-    for cue in {teller.cue for teller in testimony.tellers if teller.cue}:
+    for cue in dict.fromkeys(teller.cue for teller in testimony.tellers if teller.cue):
         at = text.rfind(cue)
         if at > figure >= 0:
             text = text[:at]
@@ -162,7 +167,7 @@ def same_place(record: Told, draft: Told) -> bool:
     before, after = (_places(told.testimony) for told in (record, draft))
     if all(speaks_of("spread", told.testimony.words) for told in (record, draft)):
         return True
-    return any(stems(a) <= stems(b) or stems(b) <= stems(a) for a in before for b in after)
+    return _meet(before, after)
 
 
 def same_month(record: Told, draft: Told) -> bool:

@@ -9,11 +9,11 @@ from whence.records.check import Alteration
 from whence.records.link import Testimony, Told
 from whence.weigh.extent import said, share_number, words_of
 from whence.weigh.fidelity import alterations
-from whence.weigh.independence import count_independent, families
 from whence.weigh.matching import Match
 from whence.weigh.measures import harm
 from whence.weigh.periods import LONGEST
 from whence.weigh.phrasing import clause_of, speaks_of
+from whence.weigh.plurality import origins_behind
 from whence.weigh.register import DAY, Entry, Register
 from whence.weigh.settings import YEAR, months_in
 from whence.weigh.tables import listed, words
@@ -80,8 +80,7 @@ def put_as_fact(told: Told, match: Match, *, carried: bool) -> str | None:
     finding = match.entry.finding
     if finding is not None:
         alike = {entry.testimony.id for entry in match.support}
-        own = [family for family in families(finding.matter) if not alike.isdisjoint(family.claims)]
-        if (count_independent(own, finding.matter) or 0) >= INDEPENDENT:
+        if origins_behind(finding, alike)[1] >= INDEPENDENT:
             return None
     names = sorted({entry.told.root.body.name for entry in match.support if entry.told.root})
     return f"put as a fact; on record it is the word of {', '.join(names[:MOST])}"
