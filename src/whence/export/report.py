@@ -11,6 +11,7 @@ from whence.export.citation import day
 from whence.export.lineage import Lineage
 from whence.export.plain import plain
 from whence.export.plot import describe, draw, find_dots, key_mark, legend
+from whence.export.provenance import MARKS
 from whence.export.reference import footnote, quote
 from whence.export.sheet import Block, Grid, Item, Listing, Note, Paragraph, Phrase, Piece, Plot, Section, Sheet, words
 from whence.export.textplot import plot_lines
@@ -20,7 +21,6 @@ from whence.records.clock import now
 from whence.records.finding import Family, Moment
 from whence.records.link import Dependence, Edge, Testimony
 
-MARKS = {"copy": "copied", "stated": "stated", "quoted": "quoted", "presumed": "presumed"}
 DEPENDS = {"stated": "rests on", "presumed": "presumably rests on", "open": "not shown apart from"}
 DEEPEST = 20
 MOST = 300  # lines of one part: a report is read by people

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict, deque
+from functools import cache
 from threading import Lock
 
 from argon2 import PasswordHasher
@@ -19,8 +20,6 @@ MOST = 50_000  # names and addresses whose failures are remembered
 HASHER = PasswordHasher()
 # A hash takes 64 MiB and the time that makes guessing slow: many at once would take the machine.
 ONE = Lock()
-# What a password of nobody is held against, so that it takes as long as anybody's.
-NOBODY = HASHER.hash("nobody's")
 
 
 def hash_password(password: str) -> str:
@@ -33,11 +32,18 @@ def hash_password(password: str) -> str:
 def is_right(hashed: str | None, password: str) -> bool:
     """Whether a password is the one of a hash; None where there is nobody of that name."""
     with ONE:
+        nobody = _nobody()
         try:
-            HASHER.verify(hashed or NOBODY, password[:LONGEST])
+            HASHER.verify(hashed or nobody, password[:LONGEST])
         except (Argon2Error, InvalidHashError):
             return False
     return hashed is not None
+
+
+@cache
+def _nobody() -> str:
+    """What a password of nobody is held against, so that it takes as long as anybody's; made at the first login."""
+    return HASHER.hash("nobody's")
 
 
 class Failures:
