@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from functools import partial
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 from threadpoolctl import threadpool_limits
 
@@ -15,7 +15,7 @@ from whence import __version__
 from whence.capture.take import Collector, as_typed
 from whence.claim.claims import date_sayings, find_claims
 from whence.crew import Crew, Died, Ready, cores
-from whence.records.capture import Assignment, Capture, Draft
+from whence.records.capture import Assignment, Capture, Draft, Stretch
 from whence.records.check import Check
 from whence.records.claim import Account
 from whence.records.document import Document, Metadata
@@ -73,6 +73,23 @@ def read_all(assignment: Assignment, *, load: Load = load_reader) -> Iterator[Ac
     taken = Collector(assignment).take_all()
     documents = (item.document if isinstance(item, Capture) else item for item in taken)
     return read_taken(documents, load)
+
+
+def cut(stream: BinaryIO, name: str, size: int, documents: int) -> Iterator[Stretch]:
+    """Where a web archive or a file of records can be parted into about so many documents each; `size` is its bytes."""
+    # Imported here: only datasets are cut.
+    from whence.capture.cutting import cut_archive, cut_lines
+    from whence.capture.source import kind_of
+
+    archive = kind_of(name) == "warc"
+    return cut_archive(stream, name, documents) if archive else cut_lines(stream, size, name, documents)
+
+
+def take_stream(
+    stream: BinaryIO, where: str, name: str, given: Metadata, line: int = 1
+) -> Iterator[Capture | Unusable]:
+    """The captures in a file's bytes, or in a stretch of them whose first line is that one, refusals among them."""
+    return Collector(Assignment((), given)).take_stream(stream, where, name, line)
 
 
 def read_words(words: str, load: Load = load_reader) -> Account:
