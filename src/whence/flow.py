@@ -319,6 +319,8 @@ def read_one(reader: Reads, document: Document) -> Read:
         reading = reader.read(document)
         claims = find_claims(reading)
         return Account(date_sayings(reading, claims.times), claims)
+    except Unusable as refusal:
+        return refusal
     # Whatever fault one document brings to light, the rest of a long run must not be lost to it.
     except Exception as fault:
         return Unusable(document.name, f"cannot be read, a fault in whence ({type(fault).__name__}: {fault})")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -75,6 +75,7 @@ def test_no_more_is_taken_than_is_soon_worked_on(tmp_path: Path) -> None:
             yield Piece(number)
 
     running = Pool(1).run(Square(str(tmp_path / "said")), pieces())
+    assert isinstance(running, Generator)
     next(running)
     assert len(taken) <= AHEAD + 1
     running.close()
