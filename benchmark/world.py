@@ -24,7 +24,7 @@ ORIGINAL, COPIED, NAMING_SOURCE, NAMING_OUTLET, INDEPENDENT = 24, 30, 14, 12, 20
 RUNNING = tuple(one for one in TOLD if one[1] != "seizure" and one[3] not in ("barrel", "civilian"))
 OUTLETS, VOCABULARY = 120, 3000
 A_DAY = 400  # documents
-BACKGROUND, SENTENCE = 7, 14  # sentences of a text, words of each
+BACKGROUND, SENTENCE = 4, 12  # sentences of a text, words of each
 FIRST = date(2024, 1, 1)
 SYLLABLES = ("ber", "dal", "fen", "gor", "hal", "kar", "lin", "mor", "nor", "pel", "ros", "sten", "tur", "vel", "win")
 PAPERS = ("Courier", "Gazette", "Herald", "Observer", "Post", "Standard", "Times", "Wire")
@@ -111,7 +111,7 @@ class _World:
         story, original, text = of
         sentences = original.text.split(". ")
         how = self._draw.choice(("as it was", "shortened", "extended"))
-        kept = sentences[: 1 + self._draw.randint(4, BACKGROUND)] if how == "shortened" else sentences
+        kept = sentences[: 1 + self._draw.randint(2, BACKGROUND)] if how == "shortened" else sentences
         body = ". ".join(kept) + (f" {self._sentence()}" if how == "extended" else "")
         body += f"\n\n({story.outlet})" if self._draw.random() < 1 / 2 else ""
         copy = replace(story, day=day, outlet=self._outlet(story))

@@ -1,6 +1,6 @@
 """Linking a dataset at size: what it costs and how much of it is right, in a made-up world of 1,000 documents and more.
 
-`python -m benchmark.tasks.bulk_linking N` measures another size.
+`python -m benchmark.tasks.bulk_linking N DIR` measures another size, in a folder that stays.
 """
 
 from __future__ import annotations
@@ -37,20 +37,25 @@ FILE = 2_000  # documents of a file, which are a month of a publisher's in a rea
 def measure(documents: int = DOCUMENTS) -> Figures:
     """Seconds, the most memory that the run and a worker had, and how much of copies, origins and matters is right."""
     with tempfile.TemporaryDirectory() as scratch:
-        truth = lay_world(scratch, documents)
-        with _Watch() as watch:
-            began, spent = time.monotonic(), _spent()
-            for _ in Run(Folder(scratch), Pool()).link():
-                pass
-            seconds, spent = time.monotonic() - began, _spent() - spent
-        figures: Figures = {
-            "documents": documents,
-            "seconds": round(seconds, 1),
-            "processor ms a document": round(1000 * spent / documents, 1),
-            "parent MB": watch.parent,
-            "workers MB": watch.workers,
-        }
-        return figures | score(scratch, truth)
+        return measure_in(scratch, documents)
+
+
+def measure_in(folder: str, documents: int) -> Figures:
+    """The same in a folder that stays."""
+    truth = lay_world(folder, documents)
+    with _Watch() as watch:
+        began, spent = time.monotonic(), _spent()
+        for _ in Run(Folder(folder), Pool()).link():
+            pass
+        seconds, spent = time.monotonic() - began, _spent() - spent
+    figures: Figures = {
+        "documents": documents,
+        "seconds": round(seconds, 1),
+        "processor ms a document": round(1000 * spent / documents, 1),
+        "parent MB": watch.parent,
+        "a worker MB": watch.workers,
+    }
+    return figures | score(folder, truth)
 
 
 def lay_world(folder: str, documents: int) -> dict[str, Truth]:
@@ -147,4 +152,4 @@ def _resident(process: psutil.Process) -> int:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(int(sys.argv[1])), indent=1))
+    print(json.dumps(measure_in(sys.argv[2], int(sys.argv[1])), indent=1))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import chain
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from duckdb import DuckDBPyConnection
 
@@ -29,7 +29,18 @@ from whence.records.errors import Unusable
 RULES, LINKED = f"{LINK}/rules.json", f"{LINK}/linked.json"
 # Of the joins: more of them at once need more memory, not less time where many workers run beside them.
 THREADS = 2
-B = TypeVar("B", bound=Batch)
+
+
+class Identified(Batch, Protocol):
+    """A batch whose record is kept under an id of its own."""
+
+    @property
+    def id(self) -> str:
+        """The same for the same work."""
+        ...
+
+
+B = TypeVar("B", bound=Identified)
 
 
 @dataclass(frozen=True)

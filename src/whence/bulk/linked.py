@@ -179,14 +179,14 @@ def place_of(table: str, batch: str) -> str:
 
 def as_paper(*row: Any) -> Paper:
     """What linking knows of a document, from the row that keeps it."""
-    *known, words, credits = row
-    return Paper(*known, words, tuple(json.loads(credits)))
+    one, name, publisher, published, words, credits = row
+    return Paper(one, name, publisher, published, words, tuple(json.loads(credits)))
 
 
 def as_likeness(*row: Any) -> Likeness:
     """How two documents overlap, from the row that keeps it."""
-    *known, passages = row
-    return Likeness(*known, tuple(json.loads(passages)))
+    left, right, left_share, right_share, passages = row
+    return Likeness(left, right, left_share, right_share, tuple(json.loads(passages)))
 
 
 def short_id(content: JSONValue) -> str:

@@ -74,7 +74,7 @@ class PairBatch:
     @cached_property
     def id(self) -> str:
         """The same for the same pairs of the same run."""
-        return short_id([self.run, *(list(pair) for pair in self.pairs)])
+        return short_id([self.run, *(f"{one} {other}" for one, other in self.pairs)])
 
     @property
     def name(self) -> str:
