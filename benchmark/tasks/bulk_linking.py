@@ -7,35 +7,32 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
+from resource import struct_rusage
 
 import duckdb
-import psutil
 
 from benchmark.data import Figures
 from benchmark.world import Told, Truth, write_world
 from whence.bulk.folder import Folder
-from whence.bulk.link import Run
-from whence.bulk.pool import Pool
 from whence.bulk.read import claim_folder
 from whence.bulk.tables import TABLES
 from whence.export.parquet import Table
 from whence.ledger.shelf import store_account
 
-DOCUMENTS, MEGABYTE = 1_000, 1 << 20
-LOOKS = 0.2  # seconds between two looks at the memory
+DOCUMENTS, KILOBYTES = 1_000, 1024
 MAKER = "whence/benchmark"
 FILE = 2_000  # documents of a file, which are a month of a publisher's in a real dataset
 
 
 def measure(documents: int = DOCUMENTS) -> Figures:
-    """Seconds, the most memory that the run and a worker had, and how much of copies, origins and matters is right."""
+    """Seconds, the most memory that a process had, and how much of copies, origins and matters is right."""
     with tempfile.TemporaryDirectory() as scratch:
         return measure_in(scratch, documents)
 
@@ -43,19 +40,26 @@ def measure(documents: int = DOCUMENTS) -> Figures:
 def measure_in(folder: str, documents: int) -> Figures:
     """The same in a folder that stays."""
     truth = lay_world(folder, documents)
-    with _Watch() as watch:
-        began, spent = time.monotonic(), _spent()
-        for _ in Run(Folder(folder), Pool()).link():
-            pass
-        seconds, spent = time.monotonic() - began, _spent() - spent
+    began = time.monotonic()
+    usage = _link(folder)
     figures: Figures = {
         "documents": documents,
-        "seconds": round(seconds, 1),
-        "processor ms a document": round(1000 * spent / documents, 1),
-        "parent MB": watch.parent,
-        "a worker MB": watch.workers,
+        "seconds": round(time.monotonic() - began, 1),
+        # A busy machine's clock says little.
+        "processor ms a document": round(1000 * (usage.ru_utime + usage.ru_stime) / documents, 1),
+        "largest process MB": round(usage.ru_maxrss / KILOBYTES),
     }
     return figures | score(folder, truth)
+
+
+def _link(folder: str) -> struct_rusage:
+    """Run the command; what it and all its workers took, and the most memory that one of them had."""
+    with subprocess.Popen([sys.executable, "-m", "whence", "bulk", "link", folder]) as command:
+        _, status, usage = os.wait4(command.pid, 0)
+        command.returncode = os.waitstatus_to_exitcode(status)
+    if command.returncode:
+        raise RuntimeError(f"bulk link ended with {command.returncode}")
+    return usage
 
 
 def lay_world(folder: str, documents: int) -> dict[str, Truth]:
@@ -113,42 +117,6 @@ def _pairwise(sorted_in: Iterable[tuple[Hashable, Hashable]]) -> float:
         true[other] += many
     shared, of_found, of_true = (sum(n * (n - 1) // 2 for n in some.values()) for some in (both, found, true))
     return round(2 * shared / max(of_found + of_true, 1), 4)
-
-
-def _spent() -> float:
-    """The processors' seconds that this process and its children have taken: a busy machine's clock says little."""
-    taken = os.times()
-    return taken.user + taken.system + taken.children_user + taken.children_system
-
-
-class _Watch:
-    """Looks at the memory of this process and of its children while something runs; the most, in megabytes."""
-
-    def __init__(self) -> None:
-        self.parent = self.workers = 0
-        self._over = threading.Event()
-        self._looking = threading.Thread(target=self._look)
-
-    def __enter__(self) -> _Watch:
-        self._looking.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._looking.join()
-
-    def _look(self) -> None:
-        me = psutil.Process()
-        while not self._over.wait(LOOKS):
-            self.parent = max(self.parent, _resident(me))
-            self.workers = max([self.workers, *map(_resident, me.children(recursive=True))])
-
-
-def _resident(process: psutil.Process) -> int:
-    try:
-        return int(process.memory_info().rss) // MEGABYTE
-    except psutil.NoSuchProcess:
-        return 0
 
 
 if __name__ == "__main__":

@@ -69,10 +69,12 @@ class _Linking:
 
     def hear(self, heard: Iterator[Heard]) -> None:
         """Take in what comes of each batch as it comes."""
+        from whence.bulk.link import Laid
+
         for item in heard:
             if isinstance(item, Unusable):
                 self._refuse(item)
-            elif hasattr(item, "cut"):
+            elif isinstance(item, Laid):
                 self._lay(item)
             else:
                 self._count(item)
