@@ -77,7 +77,11 @@ def test_what_cannot_be_linked_or_loaded_is_one_line(tmp_path: Path) -> None:
     ledger = ("--ledger", str(tmp_path / "ledger"))
     for arguments, said in {
         ("link", nowhere): f"whence: {nowhere}: no dataset there; whence bulk read makes one\n",
-        ("load", nowhere, *ledger): "whence: bulk load: say which documents: --matter, --since, --until or --publisher\n",
+        (
+            "load",
+            nowhere,
+            *ledger,
+        ): "whence: bulk load: say which documents: --matter, --since, --until or --publisher\n",
         ("load", nowhere, "--since", "May", *ledger): "whence: --since: not a day as 2025-03-04: May\n",
     }.items():
         code, out, err = whence(
