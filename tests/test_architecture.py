@@ -17,13 +17,16 @@ ROOMS = frozenset(("capture", "read", "claim", "link", "weigh", "ledger"))
 DOORS = frozenset(("cli", "web", "export", "mcp", "bulk"))
 ALLOWED: dict[str, frozenset[str]] = {
     "records": frozenset(),
-    "flow": ROOMS | {"records"},
+    "crew": frozenset(),
+    "flow": ROOMS | {"records", "crew"},
     "__main__": frozenset(("cli",)),
     **dict.fromkeys(ROOMS, frozenset(("records",))),
     **dict.fromkeys(DOORS, frozenset(("flow", "ledger", "records"))),
     "cli": frozenset(("flow", "ledger", "records", "export", "web", "mcp", "bulk")),
     # Pages, the API and assistants give the same shapes as the command line, which the exports hold.
     **dict.fromkeys(("web", "mcp"), frozenset(("flow", "ledger", "records", "export"))),
+    # Datasets have the columns of the exports' tables.
+    "bulk": frozenset(("flow", "crew", "ledger", "records", "export")),
 }
 HOMES = {
     "httpx2": "capture",
@@ -54,7 +57,8 @@ HOMES = {
     "starlette": "web",
     "uvicorn": "web",
     "mcp": "mcp",
-    "daft": "bulk",
+    "duckdb": "bulk",
+    "fsspec": "bulk",
 }
 NEVER_SHIPPED = frozenset(("torch", "training", "benchmark", "tests"))
 FORBIDDEN_NAMES = frozenset(("utils", "util", "helpers", "helper", "common", "manager", "managers", "misc", "process"))
