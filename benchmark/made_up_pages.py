@@ -47,16 +47,16 @@ def _head(title: str, address: str, draw: random.Random) -> str:
 
 def _rules(draw: random.Random) -> str:
     rule = ".{}__{}-{}{{display:flex;margin:0 {}px;padding:4px 8px;color:#{:06x}}}"
-    rules = []
-    while sum(map(len, rules)) < STYLE_BYTES:
+    rules: list[str] = []
+    while sum(len(one) for one in rules) < STYLE_BYTES:
         rules.append(rule.format(*draw.sample(WORDS, 2), len(rules), draw.randrange(40), draw.randrange(1 << 24)))
     return "\n".join(rules)
 
 
 def _script(draw: random.Random) -> str:
     line = 'window.queue=window.queue||[];queue.push({{"slot":"{}-{}","size":[{},{}],"if":a<b&&c>d}});'
-    lines = []
-    while sum(map(len, lines)) < SCRIPT_BYTES // 2:
+    lines: list[str] = []
+    while sum(len(one) for one in lines) < SCRIPT_BYTES // 2:
         lines.append(line.format(draw.choice(WORDS), len(lines), draw.randrange(900), draw.randrange(600)))
     return f"<script>{''.join(lines)}</script>"
 

@@ -32,6 +32,7 @@ COMMANDS = {
     "export": ("export", "export"),
     "mcp": ("mcp", "mcp"),
     "forget": ("forget", "forget"),
+    "bench": ("bench", "bench"),
 }
 
 
