@@ -15,6 +15,7 @@ from whence.capture.take import Collector
 from whence.claim.claims import date_sayings, find_claims
 from whence.flow import MAKER, connect, judge, load_alone
 from whence.records.capture import Assignment, Capture
+from whence.records.check import Check
 from whence.records.claim import Account
 from whence.records.document import Document
 from whence.records.errors import Unusable
@@ -131,15 +132,20 @@ def _keep(clock: Clock, folder: Path, captures: list[Capture], accounts: list[Ac
         entries = zip(captures, accounts, strict=True)
         clock.run("adding", (ledger.add(*entry, MAKER, COLLECTOR) for entry in entries), len(documents))
         yield clock.took(documents)
-        clock.run("linking", (connect(told, partial(clock.watch, "linking")) for told in [ledger]))
+        clock.run("linking", (_link(one, clock.watch) for one in [ledger]))
         yield clock.took(documents)
         drafts = accounts[:DRAFTS]
         clock.run("checking", (_check(ledger, account.reading) for account in drafts), len(drafts))
         yield clock.took(documents[:DRAFTS])
 
 
-def _check(ledger: Ledger, reading: Reading) -> None:
-    judge(ledger, reading.document, load=lambda threads: Again(reading))
+def _link(ledger: Ledger, watch: Watch) -> Ledger:
+    connect(ledger, partial(watch, "linking"))
+    return ledger
+
+
+def _check(ledger: Ledger, reading: Reading) -> Check:
+    return judge(ledger, reading.document, load=lambda threads: Again(reading))
 
 
 def _peak() -> int | None:

@@ -54,7 +54,8 @@ def test_what_cannot_be_taken_in_is_one_line(tmp_path: Path) -> None:
 
 
 def test_a_bar_shows_that_it_goes_on() -> None:
-    shown = on_terminal([sys.executable, "-m", "whence", "bench", str(ROOT / "samples")], COLUMNS="120")
+    command = [sys.executable, "-m", "whence", "bench", str(ROOT / "samples")]
+    shown = on_terminal(command, COLUMNS="120", PYTHONPATH=str(ROOT / "src"))
     assert "MB" in shown and "elapsed" not in shown
     assert any(f" {stage} " in shown.split("documents,")[0] for stage in STAGES)
 
