@@ -26,7 +26,7 @@ MODEL = "WHENCE_SPACY"
 # What spaCy's own small pipeline for English has, and what textacy asks for on top of it.
 PARSE = ("tok2vec", "tagger", "parser", "ner")
 Rows = list[dict[str, Any]]
-Readings = dict[str, dict[str, Any]]  # by their texts' names
+Readings = dict[str, Any]  # by their texts' names
 
 
 def measure() -> Figures:
