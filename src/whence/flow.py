@@ -75,14 +75,14 @@ def read_all(assignment: Assignment, *, load: Load = load_reader) -> Iterator[Ac
     return read_taken(documents, load)
 
 
-def cut(stream: BinaryIO, name: str, size: int, documents: int) -> Iterator[Stretch]:
+def cut(stream: BinaryIO, where: str, size: int, documents: int) -> Iterator[Stretch]:
     """Where a web archive or a file of records can be parted into about so many documents each; `size` is its bytes."""
     # Imported here: only datasets are cut.
     from whence.capture.cutting import cut_archive, cut_lines
     from whence.capture.source import kind_of
 
-    archive = kind_of(name) == "warc"
-    return cut_archive(stream, name, documents) if archive else cut_lines(stream, size, name, documents)
+    archive = kind_of(where) == "warc"
+    return cut_archive(stream, where, documents) if archive else cut_lines(stream, size, where, documents)
 
 
 def take_stream(
@@ -319,6 +319,8 @@ def read_one(reader: Reads, document: Document) -> Read:
         reading = reader.read(document)
         claims = find_claims(reading)
         return Account(date_sayings(reading, claims.times), claims)
+    except Unusable as refusal:
+        return refusal
     # Whatever fault one document brings to light, the rest of a long run must not be lost to it.
     except Exception as fault:
         return Unusable(document.name, f"cannot be read, a fault in whence ({type(fault).__name__}: {fault})")

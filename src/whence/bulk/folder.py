@@ -17,7 +17,8 @@ from whence.records.errors import Unusable
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
-PACKED = {".gz": "gzip", ".zst": "zstd", ".bz2": "bz2", ".xz": "xz"}
+PACKED = {".gz": "gzip", ".bz2": "bz2", ".xz": "xz", ".zst": None}
+ZSTD = ".zst"
 WILD = frozenset("*?[")
 WEB = frozenset(("http", "https"))
 THE_WEB = "addresses of the web are whence add's; a dataset comes from files or object storage"
@@ -97,9 +98,10 @@ def find_files(source: str) -> list[str]:
 
 @contextmanager
 def open_packed(address: str) -> Iterator[BinaryIO]:
-    """A file's bytes, unpacked where its name says that it is packed as a whole."""
-    with _opened(address, PACKED.get(PurePosixPath(address).suffix.lower())) as stream:
-        yield stream
+    """A file's bytes, unpacked where its name says that it is packed as a whole; they may not seek then."""
+    suffix = PurePosixPath(address).suffix.lower()
+    with _opened(address, PACKED.get(suffix)) as stream:
+        yield _unpack_zstd(stream) if suffix == ZSTD else stream
 
 
 @contextmanager
@@ -131,19 +133,22 @@ def digest_of(address: str) -> str:
 
 
 class Bounded(io.RawIOBase):
-    """The bytes [start, end) of a stream that seeks, as a stream of their own."""
+    """The bytes [start, end) of a stream, as a stream of their own that seeks where that one does."""
 
     def __init__(self, stream: BinaryIO, stretch: Stretch) -> None:
         self._stream, self._start, self._size, self._at = stream, stretch.start, stretch.end - stretch.start, 0
-        self.seek(0)
+        if stream.seekable():
+            stream.seek(stretch.start)
+        else:
+            _pass_over(stream, stretch.start)
 
     def readable(self) -> bool:
         """It can be read."""
         return True
 
     def seekable(self) -> bool:
-        """It can be read again."""
-        return True
+        """Whether it can be read again."""
+        return self._stream.seekable()
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         """Go on reading there, no further than the end."""
@@ -160,6 +165,11 @@ class Bounded(io.RawIOBase):
         return len(data)
 
 
+def _pass_over(stream: BinaryIO, size: int) -> None:
+    while size and (piece := stream.read(min(size, CHUNK))):
+        size -= len(piece)
+
+
 def storage_of(address: str) -> AbstractFileSystem | None:
     """The object storage that an address leads to, None for this machine's own files."""
     return _reach(address)[0] if "://" in address else None
@@ -173,6 +183,15 @@ def _opened(address: str, packing: str | None) -> Iterator[BinaryIO]:
             yield cast(BinaryIO, stream)
     except (OSError, EOFError, ValueError) as fault:
         raise Unusable(address, _why(fault)) from None
+
+
+def _unpack_zstd(stream: BinaryIO) -> BinaryIO:
+    """Frame by frame; unlike zstandard's own reader this one says where the last frame is cut short."""
+    # Imported here: 165 MB that little else needs.
+    import pyarrow
+
+    unpacked = pyarrow.CompressedInputStream(pyarrow.PythonFile(stream, mode="r"), "zstd")
+    return cast(BinaryIO, io.BufferedReader(unpacked))
 
 
 def _reach(address: str) -> tuple[AbstractFileSystem, str]:

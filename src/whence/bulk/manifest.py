@@ -27,11 +27,15 @@ class Manifest:
     versions: Mapping[str, str]
     seconds: float
 
+    def as_json(self) -> dict[str, Any]:
+        """As it is kept, and as people's programs get it."""
+        return asdict(self) | {"shard": self.shard.as_json() | {"id": self.shard.id}}
+
 
 def keep(folder: Folder, manifest: Manifest) -> None:
     """Put a manifest in its place."""
-    said = asdict(manifest) | {"shard": manifest.shard.as_json() | {"id": manifest.shard.id}}
-    folder.write(_place(manifest.shard.id), json.dumps(said, ensure_ascii=False, indent=1).encode())
+    said = json.dumps(manifest.as_json(), ensure_ascii=False, indent=1)
+    folder.write(_place(manifest.shard.id), said.encode("utf-8", "surrogatepass"))
 
 
 def find(folder: Folder, shard: str) -> Manifest | None:

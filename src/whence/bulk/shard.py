@@ -112,4 +112,4 @@ def _stretches(kind: Kind, address: str, documents: int) -> Iterator[Stretch]:
         yield from (Stretch(at, min(at + documents, rows), at + 1) for at in range(0, rows, documents))
         return
     with (open_plain if kind == "archive" else open_packed)(address) as stream:
-        yield from cut(stream, PurePosixPath(address).name, size_of(address), documents)
+        yield from cut(stream, address, size_of(address), documents)
