@@ -98,7 +98,7 @@ def trace(
     kind, whole = resolve(desk.ledger, identifier)
     if kind != "claim":
         raise Unusable(identifier, f"a {kind}, not a claim")
-    wanted = None if figure is None else whole if figure == 1 else f"{whole}#{figure}"
+    wanted = None if figure is None else f"{whole}#{figure}"
     found = statements_in(matters_of(desk.ledger, whole), whole, wanted)
     return [shape_trace(finding, statement) for finding, statement in found]
 
