@@ -93,7 +93,7 @@ def test_misread_claim_is_nobodys(told: Ledger) -> None:
         show_actor(told, "boris petrov")
 
 
-PAPER = "Tanks burned. Adler said 5 fell. She said 6 fell. A guard said 7 fell. Lake Post said 8 fell. Lost Few said 9 fell."
+PAPER = "Tanks burned. Adler: 5 fell. She: 6 fell. A guard: 7 fell. Lake Post: 8 fell. Lost Few: 9 fell."
 
 
 def told_by_many() -> Account:

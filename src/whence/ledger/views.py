@@ -258,7 +258,14 @@ def matching(connection: Connection, filters: Filters) -> ColumnElement[bool]:
     return and_(~schema.document.c.forgotten, *_conditions(connection, filters))
 
 
-def _conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:
+def matching_claims(connection: Connection, filters: Filters) -> ColumnElement[bool]:
+    """What a claim's row must be to match, joined to its document's, and not to be misread or forgotten."""
+    conditions = (*_published(filters), *_claimed(connection, filters))
+    return and_(~schema.document.c.forgotten, ~schema.claim.c.misread, *conditions)
+
+
+def _published(filters: Filters) -> Iterator[ColumnElement[bool]]:
+    """What a listed document itself must be."""
     table = schema.document.c
     if filters.publisher:
         wanted = plain(filters.publisher)
@@ -267,6 +274,11 @@ def _conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElem
         yield table.day >= filters.since
     if filters.until:
         yield table.day <= filters.until
+
+
+def _conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:
+    table = schema.document.c
+    yield from _published(filters)
     claimed = list(_claimed(connection, filters))
     if filters.speaker:
         # Few claims are one speaker's: their documents are sooner gathered than each document is asked for them.

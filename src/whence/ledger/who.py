@@ -12,7 +12,7 @@ from whence.ledger.corrections import correct
 from whence.ledger.held import decisions_on, find_document, read_account
 from whence.ledger.index import head_of, speaker_of
 from whence.ledger.ledger import Ledger
-from whence.ledger.views import Listed, listed_by_number
+from whence.ledger.views import MOST, Filters, Listed, listed_by_number, matching_claims
 from whence.records.claim import Account, Claim, Figure
 
 CANDIDATES = 2000
@@ -42,6 +42,16 @@ def who(ledger: Ledger, asked: str, figures: Iterable[Figure], *, limit: int = 5
     with ledger.reading() as connection:
         claims = _with_figures(connection, wanted) if wanted else _with_words(connection, asked, limit)
         return _statements(connection, claims[:limit], wanted)
+
+
+def list_statements(ledger: Ledger, filters: Filters, *, limit: int = 50, skip: int = 0) -> list[Statement]:
+    """The statements that match, those of the newest document first, each document's in their order."""
+    table, document = schema.claim.c, schema.document.c
+    rows = select(table.number).join(schema.document, document.number == table.document)
+    newest = rows.order_by(document.day.desc().nulls_last(), document.number.desc(), table.number)
+    with ledger.reading() as connection:
+        page = newest.where(matching_claims(connection, filters)).limit(min(limit, MOST)).offset(skip)
+        return _statements(connection, list(connection.execute(page).scalars()), ())
 
 
 def statements_of(ledger: Ledger, claims: Iterable[str]) -> dict[str, Statement]:
