@@ -190,6 +190,12 @@ def search(ledger: Ledger, asked: str, *, limit: int = 20) -> tuple[list[Hit], l
         return _hits(connection, documents), _claim_hits(connection, claims)
 
 
+def find_documents(ledger: Ledger, asked: str, *, limit: int = 20) -> list[Hit]:
+    """Documents with all of the words, best first."""
+    with ledger.reading() as connection:
+        return _hits(connection, words.find_documents(connection, asked, limit))
+
+
 def listed_by_id(ledger: Ledger, documents: Iterable[str]) -> dict[str, Listed]:
     """Documents as lists show them, by their ids."""
     wanted, found = sorted(set(documents)), dict[str, Listed]()

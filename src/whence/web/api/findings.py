@@ -31,7 +31,7 @@ from whence.web.api.answers import FAULTS, Id
 from whence.web.desk import USUAL, AtDesk, Limit, Page, Skip, cut
 from whence.web.pages.lists import matter_filters
 
-FEW = 10  # matters of a page unless more are asked for: each comes with all that stands about it
+FEW = 5  # matters of a page unless more are asked for: each comes with all that stands about it
 
 router = APIRouter(prefix="/api", tags=["findings"], responses=FAULTS)
 
