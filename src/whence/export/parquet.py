@@ -17,7 +17,7 @@ def write_parquet(found: Iterable[Shown], documents: BinaryIO, claims: BinaryIO,
     """Write the documents and their claims; whole texts with their notice in both tables' metadata."""
     refuse_without_pyarrow()
     columns, notice = document_columns(full_texts=full_texts), NOTICE if full_texts else None
-    with _Table(documents, columns, notice) as document, _Table(claims, CLAIMS, notice) as claim:
+    with Table(documents, columns, notice) as document, Table(claims, CLAIMS, notice) as claim:
         for shown in found:
             row = document_row(shown)
             document.add({name: row[name] for name in columns})
@@ -33,8 +33,8 @@ def refuse_without_pyarrow() -> None:
         raise Unusable("parquet", "needs pip install 'whence[bulk]'") from None
 
 
-class _Table:
-    """One table that is being written."""
+class Table:
+    """One table that is being written; rows have all of its columns."""
 
     def __init__(self, stream: BinaryIO, columns: Columns, notice: str | None = None) -> None:
         # Imported here: 165 MB that no other format needs.
@@ -48,7 +48,7 @@ class _Table:
         self._batch: Any = pyarrow.RecordBatch.from_pylist
         self._rows: list[Row] = []
 
-    def __enter__(self) -> _Table:
+    def __enter__(self) -> Table:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
