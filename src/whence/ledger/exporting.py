@@ -20,9 +20,11 @@ from whence.ledger.ledger import Ledger
 from whence.ledger.views import Filters, Shown, matching, show_document
 from whence.records.claim import Claim
 from whence.records.clock import now
+from whence.records.decision import What
 from whence.records.errors import Unusable
 
 PAGE = 200
+RETRACTED: frozenset[What] = frozenset(("retracted",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def _marked(shown: Shown, withdrawn: frozenset[str]) -> Shown:
     account = shown.account
     fallen = {one.id for one in account.claims.claims if any(plain(name) in withdrawn for name in _behind(shown, one))}
     marked = (_withdraw(one, shown) if one.id in fallen else one for one in account.claims.claims)
-    decided = {claim: shown.corrected.get(claim, frozenset()) | {"retracted"} for claim in fallen}
+    decided = {claim: shown.corrected.get(claim, frozenset()) | RETRACTED for claim in fallen}
     whole = replace(account, claims=replace(account.claims, claims=tuple(marked)))
     return replace(shown, account=whole, corrected={**shown.corrected, **decided})
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, false, or_, select
+from sqlalchemy import Connection, Row, Select, false, or_, select
 
 from whence.ledger import schema
 from whence.ledger.entry import Content, unpack
@@ -103,7 +103,7 @@ def _claims_of(connection: Connection, readings: Mapping[str, Collection[int] | 
     some = {number for numbers in readings.values() for number in numbers or ()}
     wanted = [entry.number.in_(some)] if some else []
     wanted += [entry.made_from.in_(whole)] if whole else []
-    rows = select(entry.number, entry.id, entry.content, entry.made_from).where(
+    rows: Select[Any] = select(entry.number, entry.id, entry.content, entry.made_from).where(
         entry.kind == "claim", or_(false(), *wanted)
     )
     found: dict[str, list[Row[Any]]] = {}
