@@ -58,6 +58,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "starlette": "web",
     "uvicorn": "web",
     "mcp": "mcp",
+    "dask": "bulk",
+    "distributed": "bulk",
     "duckdb": "bulk",
     "fsspec": "bulk",
 }
