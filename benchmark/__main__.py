@@ -33,6 +33,7 @@ TASKS = (
     "ecbplus",
     "truth",
     "speed",
+    "share",
     "ledger",
     "linking",
     "checking_speed",
