@@ -11,8 +11,8 @@ from whence.records.errors import Unusable
 
 NEEDS = ("duckdb", "fsspec", "pyarrow")
 
-EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="Who runs it: pool (this machine).")]
-EngineAddress = Annotated[str | None, typer.Option("--address", help="Where that engine is.", show_default=False)]
+EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="Who runs it: pool (this machine) or dask.")]
+EngineAddress = Annotated[str | None, typer.Option("--address", help="Of a dask cluster.", show_default=False)]
 Workers = Annotated[
     int | None, typer.Option(min=1, help="So many processes; one a processor unless said.", show_default=False)
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from pydantic import TypeAdapter
@@ -136,6 +136,8 @@ def store_finding(finding: Finding) -> bytes:
     return deflate(_findings().dump_json(finding))
 
 
+# A finding takes ten times as long to take off the shelf as to look for, and pages ask for one again and again.
+@lru_cache(maxsize=12)
 def load_finding(packed: bytes) -> Finding:
     """What stands about a matter from weighing's table."""
     return _findings().validate_json(inflate(packed))
