@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from functools import partial
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 from threadpoolctl import threadpool_limits
 
@@ -15,13 +15,14 @@ from whence import __version__
 from whence.capture.take import Collector, as_typed
 from whence.claim.claims import date_sayings, find_claims
 from whence.crew import Crew, Died, Ready, cores
-from whence.records.capture import Assignment, Capture, Draft
+from whence.records.capture import Assignment, Capture, Draft, Stretch
 from whence.records.check import Check
 from whence.records.claim import Account
 from whence.records.document import Document, Metadata
 from whence.records.errors import Unusable
+from whence.records.finding import Finding
 from whence.records.hypothesis import Board, Rating, Weighing
-from whence.records.link import CopyGroup
+from whence.records.link import Block, CopyGroup, DocumentLinks, Likeness, Paper
 from whence.records.reading import Reading
 
 if TYPE_CHECKING:
@@ -73,6 +74,23 @@ def read_all(assignment: Assignment, *, load: Load = load_reader) -> Iterator[Ac
     taken = Collector(assignment).take_all()
     documents = (item.document if isinstance(item, Capture) else item for item in taken)
     return read_taken(documents, load)
+
+
+def cut(stream: BinaryIO, where: str, size: int, documents: int) -> Iterator[Stretch]:
+    """Where a web archive or a file of records can be parted into about so many documents each; `size` is its bytes."""
+    # Imported here: only datasets are cut.
+    from whence.capture.cutting import cut_archive, cut_lines
+    from whence.capture.source import kind_of
+
+    archive = kind_of(where) == "warc"
+    return cut_archive(stream, where, documents) if archive else cut_lines(stream, size, where, documents)
+
+
+def take_stream(
+    stream: BinaryIO, where: str, name: str, given: Metadata, line: int = 1
+) -> Iterator[Capture | Unusable]:
+    """The captures in a file's bytes, or in a stretch of them whose first line is that one, refusals among them."""
+    return Collector(Assignment((), given)).take_stream(stream, where, name, line)
 
 
 def read_words(words: str, load: Load = load_reader) -> Account:
@@ -145,12 +163,52 @@ def _link(ledger: Ledger, document: str) -> None:
     linking.enter_links(ledger, link(shown.account, shown.claim_ids, bands, neighbours, shown.corrected), MARK)
 
 
+def linking_mark() -> str:
+    """By which rules documents are linked and weighed."""
+    from whence.link.links import MARK
+
+    return f"{MAKER} {MARK}"
+
+
+def link_alone(account: Account, ids: Mapping[str, str]) -> DocumentLinks:
+    """What a document states and quotes, whom it credits, and its sketch, before others are looked at.
+
+    `ids` are the ids that its claims have outside it, by those within.
+    """
+    from whence.link.links import link
+    from whence.link.sketch import sketch
+
+    return link(account, ids, sketch(account.reading.document.text), (), {})
+
+
+def compare_texts(left: Document, right: Document) -> Likeness | None:
+    """How two documents' texts overlap, None where neither is a copy."""
+    from whence.link.compare import compare
+
+    return compare(left, right)
+
+
+def load_weigher() -> Callable[[Block], tuple[Finding, ...]]:
+    """What weighs a block whose names nobody has decided on: the table of bodies is loaded once."""
+    from whence.link.join import Directory, join
+    from whence.weigh.findings import weigh
+
+    directory = Directory.of({})
+    return lambda block: weigh(join(block, directory))
+
+
+def group_alike(papers: Sequence[Paper], likenesses: Iterable[Likeness]) -> tuple[CopyGroup, ...]:
+    """Groups of documents that have one text between them."""
+    from whence.link.copies import group_copies
+
+    return group_copies(papers, likenesses)
+
+
 def copy_groups(ledger: Ledger) -> tuple[CopyGroup, ...]:
     """The documents of a ledger that have one text between them."""
     from whence.ledger.matters import copy_pairs
-    from whence.link.copies import group_copies
 
-    return group_copies(*copy_pairs(ledger))
+    return group_alike(*copy_pairs(ledger))
 
 
 def weigh_board(ledger: Ledger, board: Board) -> tuple[Weighing, tuple[Rating, ...]]:
@@ -302,6 +360,8 @@ def read_one(reader: Reads, document: Document) -> Read:
         reading = reader.read(document)
         claims = find_claims(reading)
         return Account(date_sayings(reading, claims.times), claims)
+    except Unusable as refusal:
+        return refusal
     # Whatever fault one document brings to light, the rest of a long run must not be lost to it.
     except Exception as fault:
         return Unusable(document.name, f"cannot be read, a fault in whence ({type(fault).__name__}: {fault})")

@@ -30,8 +30,10 @@ COMMANDS = {
     "correct": ("correct", "correct"),
     "verify": ("verify", "verify"),
     "export": ("export", "export"),
+    "bulk": ("bulk", "bulk"),
     "mcp": ("mcp", "mcp"),
     "forget": ("forget", "forget"),
+    "bench": ("bench", "bench"),
 }
 
 

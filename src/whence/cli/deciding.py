@@ -42,11 +42,11 @@ def decide_on_claim(
         _confirm(terminal, opened.decide(decided, MAKER))
 
 
-def decide(decision: Callable[[], Decision], ledger: str | None) -> None:
-    """Enter what a person decides of names, which no document is needed for."""
+def decide(decision: Callable[[Ledger], Decision], ledger: str | None) -> None:
+    """Enter what a person decides of names or of two statements, which are no one document's."""
     terminal = Terminal()
     with usable(terminal), Ledger.open(ledger, make=False) as opened:
-        _confirm(terminal, opened.decide(decision(), MAKER))
+        _confirm(terminal, opened.decide(decision(opened), MAKER))
 
 
 def on(claim: Claim, what: What, *, value: str | None = None) -> Decision:
