@@ -38,6 +38,7 @@ TASKS = (
     "share",
     "ledger",
     "linking",
+    "bulk_linking",
     "checking_speed",
     "workbench",
 )

@@ -16,7 +16,7 @@ from benchmark.made_up import SEED, STATES, TOLD, WEIGHTS, make_claim, make_stor
 from whence.records.capture import Capture
 from whence.records.claim import Account, Event, Figure, Participant, Source
 from whence.records.document import Document, Metadata, identify
-from whence.records.reading import Actor
+from whence.records.reading import Actor, ActorKind
 
 # How many of a hundred documents are what; the rest repeat the figure under their outlet's own name.
 ORIGINAL, COPIED, NAMING_SOURCE, NAMING_OUTLET, INDEPENDENT = 24, 30, 14, 12, 20
@@ -138,12 +138,12 @@ class _World:
         )
 
     def _told(self, number: int, story: _Story, text: str, truth: Truth, named: str) -> Told:
-        known = Metadata(
-            f"Report {number}", story.outlet, None, story.day.isoformat(), f"https://news.example/{number}", "en"
-        )
-        document = Document(identify(text, known), known.url or "", text, *_metadata(known), {"url": "address"})
+        day, address = story.day.isoformat(), f"https://news.example/{number}"
+        known = Metadata(f"Report {number}", story.outlet, None, day, address, "en")
+        name, title = identify(text, known), known.title
+        document = Document(name, address, text, title, story.outlet, None, day, address, "en", {"url": "address"})
         at = text.index(named)
-        kind = "organisation" if named == story.origin else "outlet"
+        kind: ActorKind = "organisation" if named == story.origin else "outlet"
         actor = Actor("a1", named, kind, None, None, False, (document.span(at, at + len(named)),))
         where = document.span(0, text.index(","))
         first = text.index(story.amount)
@@ -178,8 +178,3 @@ class _World:
 
     def _name(self) -> str:
         return "".join(self._draw.choices(SYLLABLES, k=self._draw.randint(2, 3))).capitalize()
-
-
-def _metadata(known: Metadata) -> tuple[str | None, ...]:
-    """A document's metadata in the order of its fields."""
-    return known.title, known.publisher, known.author, known.published, known.url, known.language

@@ -23,7 +23,12 @@ from benchmark.world import Told, Truth, write_world
 from whence.bulk.folder import Folder
 from whence.bulk.read import claim_folder
 from whence.bulk.tables import TABLES
+from whence.export.finding import shape_finding
+from whence.export.line import one_line
 from whence.export.parquet import Table
+from whence.flow import connect
+from whence.ledger.ledger import Ledger
+from whence.ledger.matters import all_findings
 from whence.ledger.shelf import store_account
 
 DOCUMENTS, KILOBYTES = 1_000, 1024
@@ -34,7 +39,8 @@ FILE = 2_000  # documents of a file, which are a month of a publisher's in a rea
 def measure(documents: int = DOCUMENTS) -> Figures:
     """Seconds, the most memory that a process had, and how much of copies, origins and matters is right."""
     with tempfile.TemporaryDirectory() as scratch:
-        return measure_in(scratch, documents)
+        figures = measure_in(f"{scratch}/dataset", documents)
+        return figures | {"as in a ledger": _agreement(scratch, documents)}
 
 
 def measure_in(folder: str, documents: int) -> Figures:
@@ -89,6 +95,19 @@ def _lay(folder: str, told: Sequence[Told]) -> None:
             known = {"document": document.id, "name": document.name, "published": document.published}
             parted = {"publisher_name": document.publisher, "month": None, "publisher": None}
             table.add({**known, **parted, "content": store_account(one.account, MAKER)})
+
+
+def _agreement(scratch: str, documents: int) -> float:
+    """The share of all matters, by all that stands about them, that dataset and ledger both have."""
+    os.environ["WHENCE_BYTES"] = f"{scratch}/bytes"
+    with Ledger.open(f"{scratch}/ledger.sqlite") as ledger:
+        for one in write_world(documents):
+            ledger.add(one.capture, one.account, MAKER, "benchmark")
+        connect(ledger)
+        theirs = {one_line(shape_finding(one)) for one in all_findings(ledger)}
+    rows = duckdb.execute(f"SELECT finding FROM '{scratch}/dataset/matters/*.parquet'").fetchall()
+    ours = {finding for (finding,) in rows}
+    return round(len(ours & theirs) / len(ours | theirs), 4)
 
 
 def score(folder: str, truth: Mapping[str, Truth]) -> Figures:

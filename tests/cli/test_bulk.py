@@ -75,13 +75,14 @@ def test_a_matter_is_linked_and_loaded_as_a_ledger_has_it(tmp_path: Path) -> Non
 def test_what_cannot_be_linked_or_loaded_is_one_line(tmp_path: Path) -> None:
     nowhere = str(tmp_path / "none")
     ledger = ("--ledger", str(tmp_path / "ledger"))
+    which = "say which documents: --matter, --since, --until or --publisher"
     for arguments, said in {
         ("link", nowhere): f"whence: {nowhere}: no dataset there; whence bulk read makes one\n",
         (
             "load",
             nowhere,
             *ledger,
-        ): "whence: bulk load: say which documents: --matter, --since, --until or --publisher\n",
+        ): f"whence: bulk load: {which}\n",
         ("load", nowhere, "--since", "May", *ledger): "whence: --since: not a day as 2025-03-04: May\n",
     }.items():
         code, out, err = whence(

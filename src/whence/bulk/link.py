@@ -17,7 +17,7 @@ from whence.bulk.blocks import cut_blocks, lay_blocks
 from whence.bulk.copies import group_dataset
 from whence.bulk.engine import Batch, Engine, Step
 from whence.bulk.folder import Folder
-from whence.bulk.linked import LINK, RESULTS, SCHEMA, Done, drop_results, find_batches, short_id
+from whence.bulk.linked import LINK, LINKED, RESULTS, SCHEMA, Done, drop_results, find_batches, short_id
 from whence.bulk.pairs import ComparePairs, cut_pairs, lay_pairs
 from whence.bulk.read import DATASET
 from whence.bulk.settle import settle
@@ -25,8 +25,7 @@ from whence.bulk.weighing import WeighBlocks
 from whence.flow import linking_mark
 from whence.records.errors import Unusable
 
-# By which rules a dataset was linked, and which run's results lie in it.
-RULES, LINKED = f"{LINK}/rules.json", f"{LINK}/linked.json"
+RULES = f"{LINK}/rules.json"  # by which a dataset was linked
 # Of the joins: more of them at once need more memory, not less time where many workers run beside them.
 THREADS = 2
 

@@ -22,6 +22,7 @@ from whence.records.identity import JSONValue, content_id
 from whence.records.link import Likeness, Paper
 
 LINK = "link"
+LINKED = f"{LINK}/linked.json"  # which run's results lie in the folder, once they are whole
 SCHEMA = 1  # raised when a column changes
 SHORT = 16  # digits of a hash, in names of files
 

@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from whence.bulk.base import MEMORY, connect, files_of
 from whence.bulk.folder import Folder
-from whence.bulk.linked import find_tables
+from whence.bulk.linked import LINKED, find_tables
 from whence.bulk.manifest import find
 from whence.bulk.read import DATASET
 from whence.bulk.take import take
@@ -167,9 +167,12 @@ def _choose(base: DuckDBPyConnection, folder: Folder, wanted: Wanted) -> None:
 
 def _name(base: DuckDBPyConnection, folder: Folder, matter: str) -> None:
     """Find the documents that state something of a matter."""
+    if folder.read_json(LINKED) is None:
+        raise Unusable(folder.address, "not linked yet; whence bulk link does that")
     matters, statements = (find_tables(folder, "weighed", table) for table in ("matters", "statements"))
     if not matters:
-        raise Unusable(folder.address, "not linked yet; whence bulk link does that")
+        base.execute("CREATE TABLE named (id VARCHAR)")
+        return
     condition, given = _condition(matter)
     files = {"matters": files_of(matters), "statements": files_of(statements)}
     base.execute(NAMED.format(condition=condition, **files), given)
