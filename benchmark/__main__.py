@@ -35,6 +35,7 @@ TASKS = (
     "extraction",
     "speed",
     "peers",
+    "share",
     "ledger",
     "linking",
     "checking_speed",

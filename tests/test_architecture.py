@@ -23,7 +23,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "__main__": frozenset(("cli",)),
     **dict.fromkeys(ROOMS, frozenset(("records",))),
     **dict.fromkeys(DOORS, frozenset(("flow", "ledger", "records"))),
-    "cli": frozenset(("flow", "stages", "stages", "ledger", "records", "export", "web", "mcp", "bulk")),
+    "cli": frozenset(("flow", "stages", "ledger", "records", "export", "web", "mcp", "bulk")),
     # Pages, the API and assistants give the same shapes as the command line, which the exports hold.
     **dict.fromkeys(("web", "mcp"), frozenset(("flow", "ledger", "records", "export"))),
     # Datasets have the columns of the exports' tables.

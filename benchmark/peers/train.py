@@ -22,7 +22,7 @@ from spacy.training.converters import conllu_to_docs
 from benchmark.data import data_folder
 from training.corpora import split_names
 
-PIPELINE = ["tagger", "morphologizer", "trainable_lemmatizer", "parser"]
+PIPELINE = ["tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner"]
 TREEBANKS = ("en_ewt", "en_gum")
 SENTENCES = 10  # a document, as spaCy's documentation advises for treebanks
 STEPS = 6000
