@@ -114,7 +114,7 @@ def withdraw(
 
 
 def _decide_names(what: What, left: str, right: str, why: str | None, ledger: str | None) -> None:
-    decide(lambda: Decision(what, whoami(), names=(named(left), named(right)), why=why), ledger)
+    decide(lambda _: Decision(what, whoami(), names=(named(left), named(right)), why=why), ledger)
 
 
 def _correct(claim: str, correction: Callable[[], Correction], why: str | None, ledger: str | None) -> None:

@@ -37,16 +37,16 @@ def decide_on_claim(
         kind, whole = views.resolve(opened, prefix)
         if kind != "claim":
             raise Unusable(prefix, f"a {kind}, not a claim; whence show lists a document's claims with their ids")
-        shown, found = views.show_claim(opened, whole, prefix)
+        shown, found = views.show_claim(opened.inside, whole, prefix)
         decided = replace(decision(shown, found), document=shown.listed.id, why=why)
         _confirm(terminal, opened.decide(decided, MAKER))
 
 
-def decide(decision: Callable[[], Decision], ledger: str | None) -> None:
+def decide(decision: Callable[[Ledger], Decision], ledger: str | None) -> None:
     """Enter what a person decides of names, which no document is needed for."""
     terminal = Terminal()
     with usable(terminal), Ledger.open(ledger, make=False) as opened:
-        _confirm(terminal, opened.decide(decision(), MAKER))
+        _confirm(terminal, opened.decide(decision(opened), MAKER))
 
 
 def on(claim: Claim, what: What, *, value: str | None = None) -> Decision:

@@ -10,6 +10,8 @@ from whence.cli.deciding import ClaimId, Name, Nothing, Why, decide, decide_on_c
 from whence.cli.options import LedgerPath
 from whence.cli.person import whoami
 from whence.export.plain import plain
+from whence.ledger.deciding import make_private
+from whence.ledger.ledger import Ledger
 from whence.ledger.views import Shown
 from whence.records.claim import Claim
 from whence.records.decision import Decision
@@ -40,7 +42,12 @@ def retracted(claim: ClaimId, why: Why = None, ledger: LedgerPath = None) -> Non
 
 def retract_source(name: Name, why: Why = None, ledger: LedgerPath = None) -> None:
     """Say that all that a source said is withdrawn."""
-    decide(lambda: Decision("retracted", whoami(), about=named(name), why=why), ledger)
+    decide(lambda _: Decision("retracted", whoami(), about=named(name), why=why), ledger)
+
+
+def private(name: Name, why: Why = None, ledger: LedgerPath = None) -> None:
+    """Say that somebody is a private witness: all that is shown and written out has a pseudonym for their names."""
+    decide(lambda opened: make_private(opened, named(name), whoami(), why), ledger)
 
 
 def reliability(
@@ -48,7 +55,7 @@ def reliability(
 ) -> None:
     """Say how reliable a source is on a topic, A to F, or with --none that it is not graded."""
 
-    def graded() -> Decision:
+    def graded(_: Ledger) -> Decision:
         value = _grade(say_right(letter, none=none), LETTERS)
         return Decision("reliability", whoami(), names=(named(name), named(topic)), value=value, why=why)
 
@@ -78,7 +85,7 @@ def body(
 ) -> None:
     """Say what a body is and whose part, where whence does not know it or has it wrong."""
 
-    def described() -> Decision:
+    def described(_: Ledger) -> Decision:
         edit = BodyEdit(_said(part_of), _said(kind), _said(country), state_media, interested)
         if edit == BodyEdit():
             raise Unusable("correct", "say what the body is: --part-of, --country, --kind, --state-media, --interested")
@@ -99,4 +106,4 @@ def _said(value: str | None) -> str | None:
     return None if value is None else named(value)
 
 
-COMMANDS = (retracted, retract_source, reliability, credibility, body)
+COMMANDS = (retracted, retract_source, private, reliability, credibility, body)

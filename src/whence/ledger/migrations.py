@@ -14,7 +14,7 @@ from whence.records.errors import Unusable
 
 def m001_tables(connection: Connection) -> None:
     """Entries, and what they are found by."""
-    later = {*schema.LINKS, schema.person, schema.doubt}
+    later = {*schema.LINKS, *schema.PRIVACY, schema.person, schema.doubt}
     first = [table for table in schema.metadata.sorted_tables if table not in later]
     schema.metadata.create_all(connection, first, checkfirst=False)
 
@@ -63,6 +63,11 @@ def m007_happenings(connection: Connection) -> None:
             index.lay_happenings(connection, number, account, found[1])
 
 
+def m008_privacy(connection: Connection) -> None:
+    """Who is a private witness, and where their names stand."""
+    schema.metadata.create_all(connection, schema.PRIVACY, checkfirst=False)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_tables,
     m002_words,
@@ -71,6 +76,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m005_people,
     m006_doubts,
     m007_happenings,
+    m008_privacy,
 )
 
 
