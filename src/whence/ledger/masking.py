@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
@@ -24,10 +24,11 @@ UNSEEN = "\u0300"  # what stands for accents apart, soft hyphens and everything 
 HIDDEN = frozenset("\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
-BETWEEN = r"(?:\W|%[0-9a-f]{2})"  # words of a name, in texts and in addresses
+# What stands between a name's words, in texts and in addresses; with the last one first they are in one sentence.
+BETWEEN, TURNED = r"(?:\W|%[0-9a-f]{2})", r"(?:[^\w.;:!?]|%[0-9a-f]{2})"
 TOGETHER = 6  # letters of a name from which it is found run together
 LONG = 5  # letters of a word from which it is found within the words of an address
-NOTHING = "(?!)"
+SHORT, KEPT = 300, 20_000  # characters of a string that is kept with what hides it, and how many are
 ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
 
 
@@ -51,6 +52,10 @@ class Place(NamedTuple):
     end: int
     whose: str | None
     whole: bool
+
+
+# The letters that something begins with, and what it is.
+Head = tuple[str, re.Pattern[str]]
 
 
 class _Flat(dict[int, int]):
@@ -98,6 +103,7 @@ class Mask:
         self, hidden: Sequence[Witness], near: Mapping[Witness, Iterable[str]], alone: Mapping[str, str] | None = None
     ) -> None:
         self._alone = alone or {}
+        self._done: dict[Written, dict[str, str | None]] = {"text": {}, "address": {}, "plain": {}}
         self._owners: dict[str, set[str]] = {}
         for one in near:
             for word in one.words:
@@ -105,24 +111,29 @@ class Mask:
         self._people = {f"p{number}": one.pseudonym for number, one in enumerate(hidden)}
         phrases = [[words_of(name) for name in (*one.names, *near.get(one, ()))] for one in hidden]
         several = [sorted({words for words in found if len(words) > 1}, key=len, reverse=True) for found in phrases]
-        # One of these stands in every string that is changed.
-        known = (max(words, key=len) for found in several for words in found)
-        self._told = frozenset(max(word.split("'"), key=len) for word in (*known, *self._owners))
-        whole = [f"(?P<p{at}>{'|'.join(map(_whole, found))})" for at, found in enumerate(several) if found]
-        words = sorted(self._owners, key=len, reverse=True)
-        self._in_text = re.compile("|".join((*whole, *map(_bounded, words))) or NOTHING)
-        self._in_address = re.compile("|".join((*whole, *map(_within, words))) or NOTHING)
+        found = [(words, f"p{at}") for at, names in enumerate(several) for words in names]
+        self._in_text = _heads(found, self._owners, _bounded)
+        self._in_address = _heads(found, self._owners, _within)
 
     def hide(self, text: str, written: Written) -> str:
-        """A string without the names; the same string where there is none."""
+        """A string without the names; the same string where there is none. Short ones are kept, as they come again."""
+        done = self._done[written]
+        if text in done:
+            return done[text] or text
+        hidden = self._hide(text, written)
+        if len(text) <= SHORT:
+            if len(done) >= KEPT:
+                done.clear()
+            done[text] = None if hidden == text else hidden
+        return hidden
+
+    def _hide(self, text: str, written: Written) -> str:
         seen = flat(text)
         if written == "plain" and self._alone and (whose := self._alone.get(" ".join(fold(text)))):
             return whose
-        if UNSEEN not in seen and not any(word in seen for word in self._told):
-            return self._hide_decoded(text) if written == "address" and "%" in text else text
-        places = sorted(self._places(text, seen, written))
+        places = sorted(self._places(text, seen, written), key=lambda place: (place.start, -place.end))
         if not places:
-            return text
+            return self._hide_decoded(text) if written == "address" and "%" in text else text
         if written == "plain" and (whose := _whose(text, places)):
             return whose
         return _put(text, places, keep=written != "plain")
@@ -143,11 +154,12 @@ class Mask:
             for address in ADDRESS.finditer(text):
                 yield from self._found(self._in_address, seen[address.start() : address.end()], address.start())
 
-    def _found(self, sought: re.Pattern[str], seen: str, first: int) -> Iterator[Place]:
-        for match in sought.finditer(seen):
-            person = self._people.get(match.lastgroup or "")
-            whose = person or self._owner(match[0].replace(UNSEEN, ""))
-            yield Place(first + match.start(), first + match.end(), whose, person is not None)
+    def _found(self, heads: Sequence[Head], seen: str, first: int) -> Iterator[Place]:
+        for head, sought in heads:
+            for match in _matches(head, sought, seen):
+                person = self._people.get(match.lastgroup or "")
+                whose = person or self._owner(match[0].replace(UNSEEN, ""))
+                yield Place(first + match.start(), first + match.end(), whose, person is not None)
 
     def _owner(self, word: str) -> str | None:
         """Whose word it is, or the plural of whose; None where it is several's."""
@@ -171,12 +183,46 @@ def _within(word: str) -> str:
     return _needle(word) if len(word) >= LONG else _bounded(word)
 
 
-def _whole(words: tuple[str, ...]) -> str:
-    """All words of a name beside each other, the last one at the end or at the beginning."""
-    gap = f"{BETWEEN}{{{0 if sum(map(len, words)) >= TOGETHER else 1},4}}"
-    orders = {words, (words[-1], *words[:-1])}
-    either = "|".join(gap.join(map(_needle, order)) for order in sorted(orders))
-    return rf"(?<![^\W\d])(?:{either})s?(?![^\W\d])"
+def _heads(
+    names: Iterable[tuple[tuple[str, ...], str]], words: Iterable[str], alone: Callable[[str], str]
+) -> tuple[Head, ...]:
+    """What is looked for, by the letters that it begins with: names of several words before each word alone."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for name, person in names:
+        for order, gap in ((name, BETWEEN), ((name[-1], *name[:-1]), TURNED)):
+            found.setdefault(_begin(order[0]), {}).setdefault(person, []).append(_whole(order, gap))
+    for word in words:
+        found.setdefault(_begin(word), {}).setdefault("word", []).append(alone(word))
+    return tuple((head, re.compile("|".join(_groups(several)))) for head, several in found.items())
+
+
+def _groups(patterns: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    for name, several in patterns.items():
+        yield f"(?P<{name}>{'|'.join(several)})"
+
+
+def _begin(word: str) -> str:
+    """The letters of a word up to what may be left out or stand unseen in it."""
+    return word.split("'")[0]
+
+
+def _matches(head: str, sought: re.Pattern[str], seen: str) -> Iterator[re.Match[str]]:
+    """Where something that begins so stands; a search for plain letters takes a tenth of one for a pattern."""
+    if UNSEEN in seen:
+        yield from sought.finditer(seen)
+        return
+    at = seen.find(head)
+    while at >= 0:
+        match = sought.match(seen, at)
+        if match:
+            yield match
+        at = seen.find(head, match.end() if match else at + 1)
+
+
+def _whole(words: tuple[str, ...], between: str) -> str:
+    """All words of a name beside each other, in this order; run together where they are long enough."""
+    gap = f"{between}{{{0 if sum(map(len, words)) >= TOGETHER else 1},4}}"
+    return rf"(?<![^\W\d]){gap.join(map(_needle, words))}s?(?![^\W\d])"
 
 
 def _whose(text: str, places: Sequence[Place]) -> str | None:

@@ -84,7 +84,8 @@ def lay_all(connection: Connection) -> None:
         connection.execute(delete(table))
     for number, pseudonym, name in _decided(connection):
         connection.execute(insert(schema.private).values(number=number, pseudonym=pseudonym, name=name))
-    for document in _worth_reading(connection, _people(connection)):
+    people = _people(connection)
+    for document in _worth_reading(connection, people) if people else ():
         if (account := _account(connection, document)) is not None:
             lay(connection, document, account)
 
@@ -145,18 +146,18 @@ def _people(connection: Connection) -> dict[int, Witness]:
 
 
 def _worth_reading(connection: Connection, people: Mapping[int, Witness]) -> list[int]:
-    """The documents in which a word of a private name stands, or a claim is theirs."""
-    if not people:
-        return []
-    table, speaker = schema.document.c, schema.speaker.c
-    words = sorted({word for one in people.values() for name in one.names for word in words_of(name)})
-    names = {plain(name) for one in people.values() for name in one.names}
+    """The documents in which all words of a private name stand, or a person put one in."""
+    names = [name for one in people.values() for name in one.names]
+    wanted = [words for name in names if (words := words_of(name))]
+    table, speaker, place = schema.document.c, schema.speaker.c, schema.place.c
+    folded = sorted(filter(None, map(plain, names)))
     told = select(schema.claim.c.document).join(schema.speaker, speaker.number == schema.claim.c.speaker)
-    found = set(connection.execute(told.where(speaker.folded.in_(names)).distinct()).scalars())
+    put_in = told.where(speaker.folded.in_(folded)).union(select(place.document).where(place.folded.in_(folded)))
+    found = set(connection.execute(put_in).scalars())
     columns = (table.number, *(getattr(table, name) for name in METADATA), table.text)
     for row in connection.execute(select(*columns).where(~table.forgotten).execution_options(yield_per=200)):
         whole = flat("\n".join(value for value in row[1:] if value)).replace(UNSEEN, "")
-        if any(word in whole for word in words):
+        if any(all(word in whole for word in words) for words in wanted):
             found.add(row.number)
     return sorted(found)
 

@@ -90,7 +90,7 @@ def make_witness(desk: AtDesk, key: str, reason: Name = "") -> RedirectResponse:
     decision = make_private(desk.ledger, name, desk.person.name, reason.strip() or None)
     desk.ledger.decide(decision, MAKER)
     called = str(decision.value)
-    return desk.back(_address(called.lower()), f"Decided: a private witness, {called} on every page from now on.")
+    return desk.back(_address(called), f"Decided: a private witness, {called} on every page from now on.")
 
 
 @router.post("/actors/{key}/withdraw")
