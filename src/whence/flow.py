@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
+from functools import partial
 from itertools import chain, islice
-from multiprocessing import get_context
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 from threadpoolctl import threadpool_limits
 
 from whence import __version__
 from whence.capture.take import Collector, as_typed
 from whence.claim.claims import date_sayings, find_claims
-from whence.records.capture import Assignment, Capture, Draft
+from whence.crew import Crew, Died, Ready, cores
+from whence.records.capture import Assignment, Capture, Draft, Stretch
 from whence.records.check import Check
 from whence.records.claim import Account
 from whence.records.document import Document, Metadata
@@ -75,6 +73,23 @@ def read_all(assignment: Assignment, *, load: Load = load_reader) -> Iterator[Ac
     taken = Collector(assignment).take_all()
     documents = (item.document if isinstance(item, Capture) else item for item in taken)
     return read_taken(documents, load)
+
+
+def cut(stream: BinaryIO, where: str, size: int, documents: int) -> Iterator[Stretch]:
+    """Where a web archive or a file of records can be parted into about so many documents each; `size` is its bytes."""
+    # Imported here: only datasets are cut.
+    from whence.capture.cutting import cut_archive, cut_lines
+    from whence.capture.source import kind_of
+
+    archive = kind_of(where) == "warc"
+    return cut_archive(stream, where, documents) if archive else cut_lines(stream, size, where, documents)
+
+
+def take_stream(
+    stream: BinaryIO, where: str, name: str, given: Metadata, line: int = 1
+) -> Iterator[Capture | Unusable]:
+    """The captures in a file's bytes, or in a stretch of them whose first line is that one, refusals among them."""
+    return Collector(Assignment((), given)).take_stream(stream, where, name, line)
 
 
 def read_words(words: str, load: Load = load_reader) -> Account:
@@ -194,7 +209,7 @@ def judge(ledger: Ledger, document: Document, *, load: Load = load_reader) -> Ch
     from whence.weigh.checks import check
     from whence.weigh.register import Register, with_numbers_of
 
-    account = _read_veiled(ledger, document, load(_cores()))
+    account = _read_veiled(ledger, document, load(cores()))
     draft = testify_all(account, {claim.id: claim.id for claim in account.claims.claims})
     record = onrecord.on_record(ledger, draft)
     weighed = [one for finding in record.findings for one in finding.matter.testimonies]
@@ -260,7 +275,7 @@ def _enter(ledger: Ledger, item: Capture | Unusable, read: Read | None, maker: s
 def read_taken(taken: Iterator[Taken], load: Load = load_reader) -> Iterator[Read]:
     """Read documents in order, few of them here, many in worker processes; what is no document is handed on."""
     first = list(islice(taken, FEW))
-    workers = _cores()
+    workers = cores()
     if len(first) < FEW or workers == 1:
         yield from read_here(chain(first, taken), load)
     else:
@@ -272,7 +287,7 @@ def read_here(taken: Iterable[Taken], load: Load) -> Iterator[Read]:
     reader: Reads | None = None
     for item in taken:
         if isinstance(item, Document):
-            reader = reader or load(_cores())
+            reader = reader or load(cores())
             yield read_one(reader, item)
         else:
             yield item
@@ -281,9 +296,9 @@ def read_here(taken: Iterable[Taken], load: Load) -> Iterator[Read]:
 def read_in_parallel(taken: Iterable[Taken], load: Load, workers: int) -> Iterator[Read]:
     """Read in batches over worker processes, never holding many more documents than are being read."""
     items = iter(taken)
-    crew = Crew(workers, load)
+    ready = partial(_ready, load)
     waiting: deque[tuple[list[Taken], Future[list[Read]]]] = deque()
-    try:
+    with Crew[list[Taken], list[Read]](workers, ready) as crew:
         while True:
             while len(waiting) < workers + 2 and (batch := list(islice(items, BATCH))):
                 waiting.append((batch, crew.submit(batch)))
@@ -292,43 +307,20 @@ def read_in_parallel(taken: Iterable[Taken], load: Load, workers: int) -> Iterat
             batch, future = waiting.popleft()
             try:
                 done = future.result()
-            except BrokenProcessPool:
-                done = read_apart(batch, load)
+            except Died:
+                done = read_apart(batch, ready)
             yield from done
-    finally:
-        crew.close()
 
 
-class Crew:
-    """Worker processes, each with a reader of its own; a crew that lost one is replaced before it gets more work."""
-
-    def __init__(self, workers: int, load: Load) -> None:
-        self._workers, self._load = workers, load
-        self._pool = _pool(workers, load)
-
-    def submit(self, batch: list[Taken]) -> Future[list[Read]]:
-        """Give a batch to the next free worker."""
-        try:
-            return _submit(self._pool, batch)
-        except BrokenProcessPool:
-            self.close()
-            self._pool = _pool(self._workers, self._load)
-            return _submit(self._pool, batch)
-
-    def close(self) -> None:
-        """Drop what is not begun and let the workers go."""
-        self._pool.shutdown(cancel_futures=True)
-
-
-def read_apart(batch: list[Taken], load: Load) -> list[Read]:
+def read_apart(batch: list[Taken], ready: Ready[list[Taken], list[Read]]) -> list[Read]:
     """Read a batch whose worker died in a process of its own, then one by one, to find the document that kills it."""
-    with _pool(1, load) as alone:
+    with Crew[list[Taken], list[Read]](1, ready) as alone:
         try:
-            return _submit(alone, batch).result()
-        except BrokenProcessPool:
+            return alone.submit(batch).result()
+        except Died:
             pass
     if len(batch) > 1:
-        return [read for item in batch for read in read_apart([item], load)]
+        return [read for item in batch for read in read_apart([item], ready)]
     return [
         Unusable(item.name, "the reader's process died of it") if isinstance(item, Document) else item for item in batch
     ]
@@ -340,40 +332,22 @@ def read_one(reader: Reads, document: Document) -> Read:
         reading = reader.read(document)
         claims = find_claims(reading)
         return Account(date_sayings(reading, claims.times), claims)
+    except Unusable as refusal:
+        return refusal
     # Whatever fault one document brings to light, the rest of a long run must not be lost to it.
     except Exception as fault:
         return Unusable(document.name, f"cannot be read, a fault in whence ({type(fault).__name__}: {fault})")
 
 
-def _submit(pool: ProcessPoolExecutor, batch: list[Taken]) -> Future[list[Read]]:
-    """Hand a batch over; a worker that starts with it never hears of Ctrl-C, which is the parent's to handle."""
-    if not hasattr(signal, "pthread_sigmask"):
-        return pool.submit(_read_batch, batch)
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        return pool.submit(_read_batch, batch)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+def _ready(load: Load) -> Callable[[list[Taken]], list[Read]]:
+    """A worker's reader, which reads batches."""
+    reader = load_alone(load)
+    return lambda batch: [read_one(reader, item) if isinstance(item, Document) else item for item in batch]
 
 
-def _pool(workers: int, load: Load) -> ProcessPoolExecutor:
-    # Spawned: the model's runtime has threads of its own, which do not survive a fork.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(load,))
-
-
-def _start(load: Load) -> None:
-    global _reader
-    _reader = load(1)
+def load_alone(load: Load = load_reader) -> Reads:
+    """The reader of a worker that has one processor to itself."""
+    reader = load(1)
     # A process a core: matrix products that started threads of their own waited for each other half of the time.
     threadpool_limits(1, user_api="blas")
-
-
-def _read_batch(batch: list[Taken]) -> list[Read]:
-    return [read_one(_reader, item) if isinstance(item, Document) else item for item in batch]
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-_reader: Reads
+    return reader

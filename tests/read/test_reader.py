@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.build import document
+from whence.flow import read_one
 from whence.read.reader import Reader
+from whence.records.errors import Unusable
 from whence.records.reading import Attribution, Reading
 from whence.records.span import Span
 
@@ -270,6 +272,12 @@ def test_every_reading_points_into_its_text(parts: list[str]) -> None:
     first = read(text)
     check(first)
     assert first == read(text)
+
+
+def test_a_library_in_one_text_is_refused_before_it_is_read() -> None:
+    found = read_one(reader(), document('" ' * 310_000))
+    assert isinstance(found, Unusable)
+    assert found.why == "over 300,000 words and marks; cut it into parts"
 
 
 def test_threads_change_nothing() -> None:

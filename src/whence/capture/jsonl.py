@@ -25,10 +25,10 @@ class Record:
     metadata: Metadata
 
 
-def read_records(lines: Iterable[bytes], where: str, name: str) -> Iterator[Record | Unusable]:
-    """The records and refusals of a file's lines in their order; blank lines are passed over."""
+def read_records(lines: Iterable[bytes], where: str, name: str, first: int = 1) -> Iterator[Record | Unusable]:
+    """The records and refusals of a file's lines, numbered from `first`; blank lines are passed over."""
     found = False
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(lines, start=first):
         if line.strip():
             found = True
             try:

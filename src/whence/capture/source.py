@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -52,8 +52,8 @@ MAGIC: dict[bytes, Kind] = {b"%PDF-": "pdf", b"WARC/": "warc"}
 class Source:
     """Bytes to be read: `where` names them in refusals, `name` in documents; `kind` is None until the bytes tell.
 
-    `folder` is where a relative path counts from. The rest is how a server answered, or what an archive says of that:
-    see records/capture.py.
+    `folder` is where a relative path counts from, `line` the number of its first line. The rest is how a server
+    answered, or what an archive says of that: see records/capture.py.
     """
 
     where: str
@@ -67,6 +67,7 @@ class Source:
     headers: tuple[tuple[str, str], ...] = ()
     retrieved: str = field(default_factory=now)
     folder: str = ""
+    line: int = 1
 
     def head(self) -> bytes:
         """The first bytes, by which a kind is told."""
@@ -130,10 +131,18 @@ def open_file(where: str, held_in: str = "") -> Iterator[Source]:
     except OSError as error:
         raise Unusable(where, _why(error)) from error
     with stream:
-        kind: Kind | None = "warc" if path.name.lower().endswith(ARCHIVE) else KINDS.get(path.suffix.lower())
-        yield Source(
-            where, _printable(path.name), stream, kind, media=MEDIA.get(kind), folder="" if held_in else os.getcwd()
-        )
+        yield replace(as_source(where, path.name, stream), folder="" if held_in else os.getcwd())
+
+
+def as_source(where: str, name: str, stream: BinaryIO) -> Source:
+    """The source of a file's bytes, its kind told by its name where that says it."""
+    kind = kind_of(name)
+    return Source(where, _printable(name), stream, kind, media=MEDIA.get(kind))
+
+
+def kind_of(name: str) -> Kind | None:
+    """The kind that a file's name says it is of."""
+    return "warc" if name.lower().endswith(ARCHIVE) else KINDS.get(Path(name).suffix.lower())
 
 
 def _why(error: OSError) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Literal, cast
+from typing import BinaryIO, Literal, cast
 
 from whence.capture import warc
 from whence.capture.apart import extract_apart, read_feed_apart
@@ -22,7 +22,7 @@ from whence.capture.language import settle_language
 from whence.capture.manners import WAY_ROUND
 from whence.capture.markdown import read_markdown
 from whence.capture.metadata import Layers, compose
-from whence.capture.source import Kind, Source, open_file, sniff
+from whence.capture.source import Kind, Source, as_source, open_file, sniff
 from whence.capture.walls import find_wall
 from whence.records.capture import Assignment, Capture
 from whence.records.document import Document, Metadata, MetadataSource
@@ -53,18 +53,20 @@ class Collector:
 
     def take(self, where: str) -> Iterator[Taken]:
         """The captures at a path, a folder, a web address or `-`, in their order; refusals among them."""
-        try:
-            if ADDRESS.match(where):
-                yield from self._captures(self._fetch(where))
-            elif where != "-" and Path(self._held_in, where).is_dir():
-                yield from self._folder(where)
-            else:
-                with open_file(where, self._held_in) as source:
-                    yield from self._captures(source)
-        except Unusable as refusal:
-            yield refusal
-        except OSError as error:
-            yield Unusable(where, (error.strerror or str(error)).lower())
+        return _with_refusals(where, self._at(where))
+
+    def take_stream(self, stream: BinaryIO, where: str, name: str, line: int = 1) -> Iterator[Taken]:
+        """The captures in a file's bytes, or in a stretch of them whose first line is that one, in their order."""
+        return _with_refusals(where, self._captures(replace(as_source(where, name, stream), line=line)))
+
+    def _at(self, where: str) -> Iterator[Taken]:
+        if ADDRESS.match(where):
+            yield from self._captures(self._fetch(where))
+        elif where != "-" and Path(self._held_in, where).is_dir():
+            yield from self._folder(where)
+        else:
+            with open_file(where, self._held_in) as source:
+                yield from self._captures(source)
 
     def _folder(self, where: str) -> Iterator[Taken]:
         paths = sorted(_files(Path(where)))
@@ -121,7 +123,7 @@ class Collector:
         return text, stated
 
     def _records(self, source: Source, head: bytes) -> Iterator[Taken]:
-        for record in read_records(source.lines(head), source.where, source.name):
+        for record in read_records(source.lines(head), source.where, source.name, source.line):
             try:
                 yield self._record(source, record) if isinstance(record, Record) else record
             except Unusable as refusal:
@@ -198,6 +200,16 @@ def as_typed(words: str) -> Document:
 def answered(address: str, media: str, charset: str | None, data: bytes = b"") -> Source:
     """The source of an answer from the web, its kind told by its media type."""
     return Source(address, address, io.BytesIO(data), KINDS[media], charset, address, media)
+
+
+def _with_refusals(where: str, taken: Iterator[Taken]) -> Iterator[Taken]:
+    """What is taken, ended by a refusal where no more can be."""
+    try:
+        yield from taken
+    except Unusable as refusal:
+        yield refusal
+    except OSError as error:
+        yield Unusable(where, (error.strerror or str(error)).lower())
 
 
 def _stated(entry: Entry) -> Metadata:

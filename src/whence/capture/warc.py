@@ -93,7 +93,7 @@ def read_wacz(source: Path | BinaryIO, where: str) -> Iterator[Archived | Unusab
 
 
 def _read_member(package: zipfile.ZipFile, member: zipfile.ZipInfo, where: str) -> Iterator[Archived | Unusable]:
-    if _inflated(member.file_size, member.compress_size):
+    if inflated(member.file_size, member.compress_size):
         yield Unusable(where, "a decompression bomb")
         return
     try:
@@ -179,11 +179,12 @@ class _Archive:
 
     def _weigh(self, size: int) -> None:
         self._given += size
-        if _inflated(self._given, self._taken.count):
+        if inflated(self._given, self._taken.count):
             raise Unusable(self._where, "a decompression bomb")
 
 
-def _inflated(size: int, packed: int) -> bool:
+def inflated(size: int, packed: int) -> bool:
+    """Whether so many bytes from so few are a decompression bomb."""
     return size > INFLATION_COUNTS_FROM and size > MOST_INFLATION * packed
 
 

@@ -30,6 +30,7 @@ COMMANDS = {
     "correct": ("correct", "correct"),
     "verify": ("verify", "verify"),
     "export": ("export", "export"),
+    "bulk": ("bulk", "bulk"),
     "mcp": ("mcp", "mcp"),
     "forget": ("forget", "forget"),
 }

@@ -104,8 +104,8 @@ class Counting:
         if self._task is not None:
             self._bar.update(self._task, completed=self._seen)
 
-    def tell(self, done: int, total: int) -> None:
-        """Say how many of how many are done; the bar itself comes only once that has taken a second."""
+    def tell(self, done: int, total: int | None) -> None:
+        """Say how many of how many (None: nobody knows) are done; the bar comes only once that has taken a second."""
         self._seen, self._total = done, total
         if self._task is not None:
             self._bar.update(self._task, completed=done, total=total)

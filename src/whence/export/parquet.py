@@ -15,7 +15,7 @@ PIECE = 10_000  # rows kept in memory before they are written
 def write_parquet(found: Iterable[Shown], documents: BinaryIO, claims: BinaryIO) -> None:
     """Write the documents and their claims."""
     refuse_without_pyarrow()
-    with _Table(documents, DOCUMENTS) as document, _Table(claims, CLAIMS) as claim:
+    with Table(documents, DOCUMENTS) as document, Table(claims, CLAIMS) as claim:
         for shown in found:
             document.add(document_row(shown))
             for row in claim_rows(shown):
@@ -30,8 +30,8 @@ def refuse_without_pyarrow() -> None:
         raise Unusable("parquet", "needs pip install 'whence[bulk]'") from None
 
 
-class _Table:
-    """One table that is being written."""
+class Table:
+    """One table that is being written; rows have all of its columns."""
 
     def __init__(self, stream: BinaryIO, columns: Columns) -> None:
         # Imported here: 165 MB that no other format needs.
@@ -44,7 +44,7 @@ class _Table:
         self._batch: Any = pyarrow.RecordBatch.from_pylist
         self._rows: list[Row] = []
 
-    def __enter__(self) -> _Table:
+    def __enter__(self) -> Table:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:

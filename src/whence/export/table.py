@@ -103,7 +103,7 @@ def document_row(shown: Shown) -> Row:
         "url": listed.url,
         "language": document.language if document else None,
         "captured": listed.captured,
-        "digests": _joined(str(content["digest"]) for content in shown.captures),
+        "digests": joined(str(content["digest"]) for content in shown.captures),
         "read": shown.account is not None,
         "claims": listed.claims if shown.account else None,
     }
@@ -114,63 +114,19 @@ def claim_rows(shown: Shown) -> Iterator[Row]:
     if shown.account is None:
         return
     for claim in shown.account.claims.claims:
-        row = {**_document(shown, claim), **_source(shown.account, claim), **_content(claim)}
-        figures = [_figure(number, figure) for number, figure in enumerate(claim.figures, start=1)]
+        row = {**_document(shown, claim), **claim_cells(shown.account, claim)}
+        figures = [figure_cells(number, figure) for number, figure in enumerate(claim.figures, start=1)]
         for figure in figures or [dict.fromkeys(OF_FIGURE)]:
             yield {**row, **figure}
 
 
-def _document(shown: Shown, claim: Claim) -> Row:
-    decided = shown.corrected.get(claim.id, frozenset())
-    return {
-        "id": shown.claim_ids[claim.id],
-        "document": shown.listed.id,
-        "publisher": shown.listed.publisher,
-        "published": shown.listed.published,
-        "misread": "misread" in decided,
-        "corrected": _joined(sorted(decided - {"misread"})),
-    }
+def claim_cells(account: Account, claim: Claim) -> Row:
+    """What a claim says, who says so, and where its words stand."""
+    return {**_source(account, claim), **_content(claim)}
 
 
-def _source(account: Account, claim: Claim) -> Row:
-    inner = claim.sources[-1] if claim.sources else None
-    hedges = (hedge.text for source in claim.sources for hedge in source.hedges)
-    return {
-        "speaker": speaker_of(account, claim),
-        "voice": claim.voice,
-        "chain": " → ".join(source.text or "not named" for source in claim.sources) or None,
-        "certainty": inner.certainty if inner else None,
-        "source_polarity": inner.polarity if inner else None,
-        "hedges": _joined(hedges),
-        "basis": claim.basis.kind if claim.basis else None,
-        "basis_words": claim.basis.span.text if claim.basis else None,
-        "verification": _joined(note.status for note in claim.verification),
-    }
-
-
-def _content(claim: Claim) -> Row:
-    time = claim.time
-    return {
-        "part": claim.part,
-        "words": claim.span.text,
-        "start": claim.span.start,
-        "end": claim.span.end,
-        "event": claim.event.type if claim.event else None,
-        "predicate": claim.event.predicate if claim.event else None,
-        "participants": _joined(f"{one.role}: {one.text}" for one in claim.participants),
-        "polarity": claim.polarity,
-        "modality": claim.modality,
-        "time": time.text if time else None,
-        "time_start": time.start if time else None,
-        "time_end": time.end if time else None,
-        "time_relation": time.relation if time else None,
-        "places": _joined(place.name for place in claim.places),
-        "countries": _joined(place.country for place in claim.places if place.country),
-        "confidence": claim.confidence,
-    }
-
-
-def _figure(number: int, figure: Figure) -> Row:
+def figure_cells(number: int, figure: Figure) -> Row:
+    """A claim's figure, the first of them number 1."""
     shaped = shape_figure(figure)
     said = figure.bound_by == "stated"
     return {
@@ -187,6 +143,56 @@ def _figure(number: int, figure: Figure) -> Row:
     }
 
 
-def _joined(words: Iterable[str]) -> str | None:
+def _document(shown: Shown, claim: Claim) -> Row:
+    decided = shown.corrected.get(claim.id, frozenset())
+    return {
+        "id": shown.claim_ids[claim.id],
+        "document": shown.listed.id,
+        "publisher": shown.listed.publisher,
+        "published": shown.listed.published,
+        "misread": "misread" in decided,
+        "corrected": joined(sorted(decided - {"misread"})),
+    }
+
+
+def _source(account: Account, claim: Claim) -> Row:
+    inner = claim.sources[-1] if claim.sources else None
+    hedges = (hedge.text for source in claim.sources for hedge in source.hedges)
+    return {
+        "speaker": speaker_of(account, claim),
+        "voice": claim.voice,
+        "chain": " → ".join(source.text or "not named" for source in claim.sources) or None,
+        "certainty": inner.certainty if inner else None,
+        "source_polarity": inner.polarity if inner else None,
+        "hedges": joined(hedges),
+        "basis": claim.basis.kind if claim.basis else None,
+        "basis_words": claim.basis.span.text if claim.basis else None,
+        "verification": joined(note.status for note in claim.verification),
+    }
+
+
+def _content(claim: Claim) -> Row:
+    time = claim.time
+    return {
+        "part": claim.part,
+        "words": claim.span.text,
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "event": claim.event.type if claim.event else None,
+        "predicate": claim.event.predicate if claim.event else None,
+        "participants": joined(f"{one.role}: {one.text}" for one in claim.participants),
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "time": time.text if time else None,
+        "time_start": time.start if time else None,
+        "time_end": time.end if time else None,
+        "time_relation": time.relation if time else None,
+        "places": joined(place.name for place in claim.places),
+        "countries": joined(place.country for place in claim.places if place.country),
+        "confidence": claim.confidence,
+    }
+
+
+def joined(words: Iterable[str]) -> str | None:
     """Several values in one cell, each once; None for none."""
     return "; ".join(dict.fromkeys(words)) or None

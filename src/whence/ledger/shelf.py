@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
 from pydantic import TypeAdapter
 
-from whence.ledger.entry import Content, deflate, inflate
+from whence.ledger.entry import Content, deflate, identify, inflate
 from whence.records.claim import Account, Claim, Claims, Figure, Place
 from whence.records.decision import Decision
 from whence.records.document import Document
 from whence.records.finding import Finding
 from whence.records.hypothesis import Board
-from whence.records.identity import JSONValue
+from whence.records.identity import JSONValue, canonical_json
 from whence.records.link import Testimony
 from whence.records.reading import Actor, Attribution, Passage, Reading, Time
 
@@ -67,6 +68,24 @@ def account_of(document: Document, gist: Content, claims: list[Content]) -> Acco
     )
 
 
+def store_account(account: Account, maker: str) -> str:
+    """A whole account, its document's text included, as one line of JSON, the same for the same account."""
+    document = cast(JSONValue, _documents().dump_python(account.reading.document, mode="json"))
+    gist = gist_content(account, maker)
+    claims = [claim_content(claim, "")["claim"] for claim in account.claims.claims]
+    return canonical_json({"document": document, "gist": cast(JSONValue, gist), "claims": claims})
+
+
+def load_account(stored: str) -> tuple[Account, dict[str, str]]:
+    """An account that was stored whole, and the ids that its claims have as entries, by their ids within it."""
+    kept = json.loads(stored)
+    document = _documents().validate_python(kept["document"])
+    account = account_of(document, kept["gist"], [{"claim": claim} for claim in kept["claims"]])
+    reading = identify("reading", kept["gist"])
+    named = (identify("claim", {"reading": reading, "claim": claim}) for claim in kept["claims"])
+    return account, {claim.id: name for claim, name in zip(account.claims.claims, named, strict=True)}
+
+
 def decision_of(content: Content) -> Decision:
     """A decision from its entry."""
     return _decisions().validate_python(content["decision"])
@@ -106,6 +125,11 @@ def load_finding(packed: bytes) -> Finding:
 @cache
 def _gists() -> TypeAdapter[Gist]:
     return TypeAdapter(Gist)
+
+
+@cache
+def _documents() -> TypeAdapter[Document]:
+    return TypeAdapter(Document)
 
 
 @cache

@@ -18,8 +18,12 @@ from whence.read.speakers import Heard, find_speakers
 from whence.read.statements import drop_unsettled, find_statements
 from whence.read.tokenise import Layout, lay_out
 from whence.records.document import Document
+from whence.records.errors import Unusable
 from whence.records.grammar import Grammar
 from whence.records.reading import CONFIDENCE_FLOOR, Passage, Reading, Token
+
+# Two minutes of one processor and more; a long report has a tenth of it.
+MOST_WORDS = 300_000
 
 
 class Seen(NamedTuple):
@@ -44,9 +48,11 @@ class Reader:
         return cls(Network(folder, threads=threads), Tuning.load(folder))
 
     def read(self, document: Document) -> Reading:
-        """Who says what in one document: its title and its text, read as one."""
+        """Who says what in one document: its title and its text, read as one; Unusable where it is a library."""
         sheet = Sheet.of(document)
         layout = lay_out(sheet.text, sheet.paragraphs)
+        if len(layout.words) > MOST_WORDS:
+            raise Unusable(document.name, f"over {MOST_WORDS:,} words and marks; cut it into parts")
         if not layout.words:
             return Reading(document, Passage("text"), None, (), ())
         return interpret(sheet, layout, self.look(sheet, layout), self._tuning).write()

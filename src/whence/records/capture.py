@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from whence.records.document import Document, Metadata
 
@@ -55,6 +55,14 @@ class Assignment:
     allow_private: bool = False
     follow: bool = False
     held_in: str = ""
+
+
+class Stretch(NamedTuple):
+    """Bytes [start, end) of a file of many documents, unpacked where it is packed as a whole; `line` is its first."""
+
+    start: int
+    end: int
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)

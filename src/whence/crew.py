@@ -1,0 +1,78 @@
+"""A crew: worker processes that each make ready once and then do piece after piece; one that is lost is replaced."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import Any, Generic, TypeVar, cast
+
+Given = TypeVar("Given")
+Done = TypeVar("Done")
+# Called once in every worker, with what it returns called for every piece; it has to pickle.
+Ready = Callable[[], Callable[[Given], Done]]
+# What a piece's future raises when the process it was in has died.
+Died = BrokenProcessPool
+
+
+class Crew(Generic[Given, Done]):
+    """Worker processes, all ready for the same work."""
+
+    def __init__(self, workers: int, ready: Ready[Given, Done]) -> None:
+        self._workers, self._ready = workers, ready
+        self._pool = _pool(workers, ready)
+
+    def submit(self, piece: Given) -> Future[Done]:
+        """Give a piece to the next free worker; the whole crew is replaced first where one of it died."""
+        try:
+            return cast("Future[Done]", _submit(self._pool, piece))
+        except Died:
+            self.close()
+            self._pool = _pool(self._workers, self._ready)
+            return cast("Future[Done]", _submit(self._pool, piece))
+
+    def close(self) -> None:
+        """Drop what is not begun and let the workers go."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def __enter__(self) -> Crew[Given, Done]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _pool(workers: int, ready: Ready[Any, Any]) -> ProcessPoolExecutor:
+    # Spawned: the model's runtime has threads of its own, which do not survive a fork.
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(ready,))
+
+
+def _submit(pool: ProcessPoolExecutor, piece: object) -> Future[Any]:
+    """Hand a piece over; a worker that starts with it never hears of Ctrl-C, which is the parent's to handle."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return pool.submit(_do, piece)
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(_do, piece)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
+def _start(ready: Ready[Any, Any]) -> None:
+    global _work
+    _work = ready()
+
+
+def _do(piece: object) -> Any:
+    return _work(piece)
+
+
+_work: Callable[[Any], Any]
