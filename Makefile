@@ -9,7 +9,7 @@ test: .venv/installed-dev lint ; $(BIN)/pytest
 
 lint: .venv/installed-dev ; $(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy
 
-bench: .venv/installed-dev ; $(BIN)/python -m benchmark
+bench: .venv/installed-dev ; $(BIN)/whence bench && $(BIN)/python -m benchmark
 
 train: .venv/installed-training ; PATH="$(CURDIR)/$(BIN):$$PATH" bash training/runs/full.sh
 

@@ -19,10 +19,11 @@ ALLOWED: dict[str, frozenset[str]] = {
     "records": frozenset(),
     "crew": frozenset(),
     "flow": ROOMS | {"records", "crew"},
+    "stages": ROOMS | {"records", "flow"},
     "__main__": frozenset(("cli",)),
     **dict.fromkeys(ROOMS, frozenset(("records",))),
     **dict.fromkeys(DOORS, frozenset(("flow", "ledger", "records"))),
-    "cli": frozenset(("flow", "ledger", "records", "export", "web", "mcp", "bulk")),
+    "cli": frozenset(("flow", "stages", "ledger", "records", "export", "web", "mcp", "bulk")),
     # Pages, the API and assistants give the same shapes as the command line, which the exports hold.
     **dict.fromkeys(("web", "mcp"), frozenset(("flow", "ledger", "records", "export"))),
     # Datasets have the columns of the exports' tables.
@@ -57,6 +58,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "starlette": "web",
     "uvicorn": "web",
     "mcp": "mcp",
+    "dask": "bulk",
+    "distributed": "bulk",
     "duckdb": "bulk",
     "fsspec": "bulk",
 }

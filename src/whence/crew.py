@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from contextlib import contextmanager
+from multiprocessing import get_context, resource_tracker
 from typing import Any, Generic, TypeVar, cast
 
 Given = TypeVar("Given")
@@ -55,15 +56,25 @@ def _pool(workers: int, ready: Ready[Any, Any]) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(ready,))
 
 
-def _submit(pool: ProcessPoolExecutor, piece: object) -> Future[Any]:
-    """Hand a piece over; a worker that starts with it never hears of Ctrl-C, which is the parent's to handle."""
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Processes and threads that are started in here never hear of Ctrl-C, which is their parent's to handle."""
     if not hasattr(signal, "pthread_sigmask"):
-        return pool.submit(_do, piece)
+        yield
+        return
+    # Begun with the first process otherwise, which would hear again.
+    resource_tracker.ensure_running()
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return pool.submit(_do, piece)
+        yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
+def _submit(pool: ProcessPoolExecutor, piece: object) -> Future[Any]:
+    """Hand a piece over, which may start a worker."""
+    with deaf():
+        return pool.submit(_do, piece)
 
 
 def _start(ready: Ready[Any, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from functools import partial
 from itertools import chain, islice
@@ -20,8 +20,9 @@ from whence.records.check import Check
 from whence.records.claim import Account
 from whence.records.document import Document, Metadata
 from whence.records.errors import Unusable
+from whence.records.finding import Finding
 from whence.records.hypothesis import Board, Rating, Weighing
-from whence.records.link import CopyGroup
+from whence.records.link import Block, CopyGroup, DocumentLinks, Likeness, Paper
 from whence.records.reading import Reading
 
 if TYPE_CHECKING:
@@ -164,12 +165,52 @@ def _link(ledger: Ledger, document: str) -> None:
     linking.enter_links(ledger, link(shown.account, shown.claim_ids, bands, neighbours, shown.corrected), MARK)
 
 
+def linking_mark() -> str:
+    """By which rules documents are linked and weighed."""
+    from whence.link.links import MARK
+
+    return f"{MAKER} {MARK}"
+
+
+def link_alone(account: Account, ids: Mapping[str, str]) -> DocumentLinks:
+    """What a document states and quotes, whom it credits, and its sketch, before others are looked at.
+
+    `ids` are the ids that its claims have outside it, by those within.
+    """
+    from whence.link.links import link
+    from whence.link.sketch import sketch
+
+    return link(account, ids, sketch(account.reading.document.text), (), {})
+
+
+def compare_texts(left: Document, right: Document) -> Likeness | None:
+    """How two documents' texts overlap, None where neither is a copy."""
+    from whence.link.compare import compare
+
+    return compare(left, right)
+
+
+def load_weigher() -> Callable[[Block], tuple[Finding, ...]]:
+    """What weighs a block whose names nobody has decided on: the table of bodies is loaded once."""
+    from whence.link.join import Directory, join
+    from whence.weigh.findings import weigh
+
+    directory = Directory.of({})
+    return lambda block: weigh(join(block, directory))
+
+
+def group_alike(papers: Sequence[Paper], likenesses: Iterable[Likeness]) -> tuple[CopyGroup, ...]:
+    """Groups of documents that have one text between them."""
+    from whence.link.copies import group_copies
+
+    return group_copies(papers, likenesses)
+
+
 def copy_groups(ledger: Ledger) -> tuple[CopyGroup, ...]:
     """The documents of a ledger that have one text between them."""
     from whence.ledger.matters import copy_pairs
-    from whence.link.copies import group_copies
 
-    return group_copies(*copy_pairs(ledger))
+    return group_alike(*copy_pairs(ledger))
 
 
 def weigh_board(ledger: Ledger, board: Board) -> tuple[Weighing, tuple[Rating, ...]]:

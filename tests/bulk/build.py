@@ -16,9 +16,14 @@ import duckdb
 
 from tests.build import Echo
 from whence.bulk.engine import Done, Engine, Given, Step
-from whence.bulk.read import Already, read_dataset
+from whence.bulk.folder import Folder
+from whence.bulk.read import Already, claim_folder, read_dataset
 from whence.bulk.reading import ReadShard
+from whence.bulk.tables import ACCOUNTS
+from whence.export.parquet import Table
 from whence.flow import Load
+from whence.ledger.shelf import store_account
+from whence.records.claim import Account
 from whence.records.document import Document
 from whence.records.errors import Unusable
 from whence.records.reading import Reading
@@ -127,3 +132,29 @@ def wait_for(happened: Callable[[], bool], seconds: float = 60) -> None:
     while not happened():
         assert time.monotonic() < end, "it never happened"
         time.sleep(0.02)
+
+
+def lay_accounts(out: Path, told: Iterable[Account], maker: str = "whence/test", name: str = "a") -> None:
+    """Lay accounts down as reading and settling leave them, by month."""
+    claim_folder(Folder(str(out)))
+    by_month: dict[str, list[Account]] = {}
+    for account in told:
+        by_month.setdefault((account.reading.document.published or "unknown")[:7], []).append(account)
+    for month, accounts in by_month.items():
+        place = out / "accounts" / f"month={month}" / "publisher=several"
+        place.mkdir(parents=True, exist_ok=True)
+        with (place / f"{name}.parquet").open("wb") as stream, Table(stream, ACCOUNTS) as table:
+            for account in accounts:
+                table.add(_account_row(account, maker))
+
+
+def _account_row(account: Account, maker: str) -> dict[str, Any]:
+    document = account.reading.document
+    known = {"document": document.id, "name": document.name, "published": document.published}
+    return {**known, "publisher_name": document.publisher, "content": store_account(account, maker)}
+
+
+def rows(out: Path, table: str, columns: str = "*") -> list[Any]:
+    """The rows of one of linking's results, sorted."""
+    files = str(out / table / "*.parquet")
+    return sorted(duckdb.execute(f"SELECT {columns} FROM read_parquet(?)", [files]).fetchall(), key=repr)

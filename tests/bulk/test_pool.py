@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from whence.bulk.engine import AHEAD, DIED
-from whence.bulk.engines import choose
 from whence.bulk.pool import Pool
 from whence.records.errors import Unusable
 
@@ -84,11 +83,3 @@ def test_no_more_is_taken_than_is_soon_worked_on(tmp_path: Path) -> None:
 def test_what_a_step_raises_ends_the_run(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no number of things"):
         squares(tmp_path, [-1])
-
-
-def test_engines_are_chosen_by_name() -> None:
-    assert isinstance(choose("pool", workers=1), Pool)
-    with pytest.raises(Unusable, match="--engine: not one of"):
-        choose("none such")
-    with pytest.raises(Unusable, match="--address"):
-        choose("pool", "tcp://127.0.0.1:1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from trafilatura import bare_extraction
 
 from whence.capture.extract import decode_page, extract
 from whence.records.document import Metadata
@@ -27,6 +28,17 @@ def test_text_and_metadata() -> None:
 def test_no_date_is_guessed_from_the_text() -> None:
     page = f"<html><body><article><p>{SENTENCE} That was on 3 March 2021.</p></article></body></html>"
     assert extract(page, "a.html")[1] == Metadata()
+
+
+def test_what_is_left_out_beforehand_is_what_trafilatura_leaves_out_itself() -> None:
+    beside = "".join(
+        f"<nav><ul><li><a href=/{at}>World {at}</a></li></ul></nav><style>p{{}}</style>" for at in range(99)
+    )
+    page = PAGE.replace("<body>", f"<body>{beside}<aside><p>{SENTENCE * 9}</p></aside>")
+    whole = bare_extraction(page, favor_precision=True, include_comments=False)
+    assert not isinstance(whole, dict) and whole
+    assert extract(page, "a.html") == extract(PAGE, "a.html")
+    assert whole.text == extract(page, "a.html")[0]
 
 
 @pytest.mark.parametrize(

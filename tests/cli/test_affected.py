@@ -40,9 +40,10 @@ def test_a_claim(ledger: str, tmp_path_factory: pytest.TempPathFactory) -> None:
 def test_json(ledger: str) -> None:
     claim = claim_of(ledger, "troops crossed")
     (found,) = objects(affected(ledger, claim, "--json")[1])
-    assert set(found) == {"asked", "kind", "retracted", "own", "resting", "matters", "boards", "exports"}
+    assert set(found) == {"asked", "kind", "retracted", "own", "resting", "matters", "boards", "exports", "counts"}
     assert (found["asked"], found["kind"], found["retracted"]) == (claim, "claim", False)
     assert {one["claim"] for one in found["own"]} == {claim}
+    assert found["counts"]["own"] == len(found["own"])
 
 
 @pytest.mark.parametrize("name", ["Tomas Reyl", "tomas reyl", "The Institute Herald"])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from tests.bulk.build import held, records, warc
+from tests.bulk.build import held, records, rows, warc
 from tests.cli.run import objects, whence
 
 TEXT = (
@@ -49,3 +50,41 @@ def test_an_engine_or_column_that_is_not_there_is_one_line(tmp_path: Path) -> No
     code, out, err = whence("bulk", "read", "a.jsonl", "--out", str(tmp_path / "out"), "--column", "body=text")
     assert err.startswith("whence: --column: not one of id, text, ")
     assert code == 2
+
+
+def test_a_matter_is_linked_and_loaded_as_a_ledger_has_it(tmp_path: Path) -> None:
+    out, loaded, added = (str(tmp_path / name) for name in ("out", "loaded", "added"))
+    assert whence("bulk", "read", "samples/echoes.jsonl", "--out", out, "--workers", "1")[0] == 0
+    code, said, err = whence("bulk", "link", out, "--workers", "1")
+    assert (code, err) == (0, "")
+    assert said.startswith("5 documents linked, 1 copies, ")
+    assert whence("bulk", "link", out)[1] == "nothing new\n"
+    code, said, err = whence("bulk", "load", out, "--matter", "norland killed", "--ledger", loaded)
+    assert (code, err) == (0, "") and said.startswith("5 new, ")
+    whence("add", "samples/echoes.jsonl", "--ledger", added)
+    ours, theirs = (objects(whence("matters", "--json", "--ledger", path)[1]) for path in (loaded, added))
+    assert ours == theirs and len(ours) > 1
+    found = rows(tmp_path / "out", "matters", "finding")
+    assert sorted(one["id"] for one in ours) == sorted(json.loads(finding)["id"] for (finding,) in found)
+    one = max(ours, key=lambda one: len(one["claims"]))
+    code, said, _ = whence("bulk", "load", out, "--matter", one["id"], "--ledger", str(tmp_path / "one"), "--json")
+    assert {line["outcome"] for line in objects(said)} == {"new"}
+    assert {line["name"] for line in objects(said)} == {claim["document"] for claim in one["claims"]}
+
+
+def test_what_cannot_be_linked_or_loaded_is_one_line(tmp_path: Path) -> None:
+    nowhere = str(tmp_path / "none")
+    ledger = ("--ledger", str(tmp_path / "ledger"))
+    for arguments, said in {
+        ("link", nowhere): f"whence: {nowhere}: no dataset there; whence bulk read makes one\n",
+        (
+            "load",
+            nowhere,
+            *ledger,
+        ): "whence: bulk load: say which documents: --matter, --since, --until or --publisher\n",
+        ("load", nowhere, "--since", "May", *ledger): "whence: --since: not a day as 2025-03-04: May\n",
+    }.items():
+        code, out, err = whence(
+            "bulk", *arguments, *(("--ledger", str(tmp_path / "l")) if arguments[0] == "load" else ())
+        )
+        assert (code, out, err) == (2, "", said)

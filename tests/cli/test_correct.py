@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from shutil import copy, copytree
 
 import pytest
 
 from tests.cli.run import objects, whence
+from tests.cli.test_matters import delivered
 from tests.cli.test_show import claim_of
 from whence.ledger.decided import credibilities, edits, reliabilities, retractions
 from whence.ledger.ledger import Ledger
+from whence.ledger.review import count_doubts
 from whence.records.link import BodyEdit
 
 
@@ -76,6 +80,45 @@ def test_two_names_of_one_actor(ledger: str) -> None:
     assert whence("list", "--speaker", "The Analyst", "--ledger", ledger)[0] == 0
     decide(ledger, "different", "Tomas Reyl", "The Analyst")
     assert whence("list", "--speaker", "The Analyst", "--ledger", ledger)[0] == 1
+
+
+@pytest.fixture
+def counted(echoed: str, tmp_path: Path) -> str:
+    """A copy of the ledger whose documents count the same thing otherwise."""
+    copytree(f"{echoed}-bytes", tmp_path / "ledger.sqlite-bytes")
+    return str(copy(echoed, tmp_path / "ledger.sqlite"))
+
+
+def test_two_statements_are_compatible_until_that_is_taken_back(counted: str) -> None:
+    conflicts = delivered(counted)["conflicts"]
+    pair = conflicts[0]["left"], conflicts[0]["right"]
+    decision = decide(counted, "compatible", *(one[:15] + one[one.index("#") :] for one in pair))
+    left = delivered(counted)["conflicts"]
+    assert len(left) == len(conflicts) - 1
+    assert pair not in {(one["left"], one["right"]) for one in left}
+    assert whence("correct", "withdraw", decision, "--ledger", counted)[0] == 0
+    assert delivered(counted)["conflicts"] == conflicts
+
+
+def test_two_statements_are_said_to_conflict(counted: str) -> None:
+    """The review queue asks no more; by claims alone, where each has one figure."""
+    conflict = delivered(counted)["conflicts"][0]
+    with Ledger.open(counted) as opened:
+        waiting = count_doubts(opened)["conflict"]
+        decide(counted, "conflicting", conflict["left"].partition("#")[0], conflict["right"].partition("#")[0])
+        assert delivered(counted)["conflicts"]
+        assert count_doubts(opened)["conflict"] == waiting - 1
+
+
+def test_statements_that_nothing_compares(counted: str) -> None:
+    left = delivered(counted)["conflicts"][0]["left"]
+    mine = {row["id"] for row in delivered(counted)["claims"]}
+    matters = objects(whence("matters", "--alone", "--json", "--ledger", counted)[1])
+    other = next(row["id"] for one in matters for row in one["claims"] if row["id"] not in mine)
+    for pair, why in (((left, left), "the same statement twice"), ((left, other), "in no matter with")):
+        code, _, err = whence("correct", "conflicting", *pair, "--ledger", counted)
+        assert (code, err.count("\n")) == (2, 1)
+        assert why in err
 
 
 def test_a_claim_retracted_is_marked(ledger: str) -> None:

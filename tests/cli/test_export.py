@@ -16,6 +16,7 @@ from fastwarc.warc import ArchiveIterator
 
 from tests.cli.run import objects, on_terminal, whence
 from tests.ledger.story import TEXT, enter, tell, tell_edition
+from whence.export.quotable import NOTICE
 from whence.ledger.forgetting import forget
 from whence.ledger.ledger import Ledger
 
@@ -90,6 +91,37 @@ def test_formats_of_one_file(where: str, out: Path, kind: str, holds: str) -> No
     assert [(one[0], one[3]) for one in exports(where)] == [(kind, 2), (kind, 1)]
 
 
+@pytest.mark.parametrize("kind", ["jsonl", "csv", "parquet"])
+def test_whole_texts_only_where_asked_for(where: str, out: Path, kind: str) -> None:
+    """With a line about rights on standard error, and in the files where they have a place for it."""
+    whole = ("export", "--format", kind, "-o", str(out / "it"), "--ledger", where, "--force")
+    assert whence(*whole)[2] == ""
+    assert not [name for name in files_in(out) if TEXT.strip() in name.read_bytes().decode("utf-8", "replace")]
+    code, _, err = whence(*whole, "--full-texts")
+    assert (code, err) == (0, f"whence: the export {NOTICE}\n")
+    assert TEXT in texts_in(out / "it", kind)
+
+
+def files_in(out: Path) -> list[Path]:
+    return [one for one in out.rglob("*") if one.is_file()]
+
+
+def texts_in(path: Path, kind: str) -> list[str]:
+    """The documents' texts in an export."""
+    if kind == "jsonl":
+        lines = objects(path.read_text())
+        assert {line["ledger"]["notice"] for line in lines} == {NOTICE}
+        return [line["document"]["text"] for line in lines]
+    if kind == "csv":
+        with (path / "documents.csv").open(newline="") as file:
+            return [row["text"] for row in csv.DictReader(file)]
+    parquet: Any = pytest.importorskip("pyarrow.parquet", reason="needs pip install 'whence[bulk]'")
+    table = parquet.read_table(path / "documents.parquet")
+    assert table.schema.metadata[b"notice"].decode() == NOTICE
+    texts: list[str] = table.column("text").to_pylist()
+    return texts
+
+
 def test_csv_to_a_folder(where: str, out: Path) -> None:
     code, said, _ = whence("export", "--format", "csv", "-o", str(out / "new"), "--speaker", "Adler", "--ledger", where)
     assert sorted(os.listdir(out / "new")) == ["claims.csv", "documents.csv"]
@@ -108,7 +140,8 @@ def test_parquet_to_a_folder(where: str, out: Path) -> None:
 
 
 def test_an_archive_of_what_was_captured(where: str, out: Path) -> None:
-    code, said, _ = whence("export", "--warc", str(out / "all.warc.gz"), "--ledger", where)
+    code, said, err = whence("export", "--warc", str(out / "all.warc.gz"), "--ledger", where)
+    assert err == f"whence: the export {NOTICE}\n"
     with (out / "all.warc.gz").open("rb") as file:
         kinds = [record.headers["WARC-Type"] for record in ArchiveIterator(file)]
     assert kinds == ["warcinfo", "resource", "resource", "resource"]
@@ -144,6 +177,7 @@ def test_nothing_that_matches_makes_no_file(where: str, out: Path) -> None:
     ("arguments", "line"),
     [
         (("--format", "csv"), "--format: csv is two files; -o names the folder for them"),
+        (("--full-texts", "--format", "stix"), "--full-texts: stix has no place for them; jsonl, csv and parquet have"),
         (("--warc", "-"), "--warc: an archive goes to a file"),
         (("--warc", "a", "-o", "b"), "--warc: writes an archive; --format, --matter and -o are for a run of their own"),
         (
@@ -207,7 +241,7 @@ def test_a_full_disk_costs_one_line_and_leaves_nothing(where: str, out: Path) ->
     # No file may grow past 500,000 bytes: what a full disk does to a writer, without filling one.
     limit = (500_000, resource.RLIM_INFINITY)
     running = subprocess.run(
-        [sys.executable, "-m", "whence", "export", "-o", path, "--ledger", where],
+        [sys.executable, "-m", "whence", "export", "-o", path, "--full-texts", "--ledger", where],
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit),
         capture_output=True,
         text=True,

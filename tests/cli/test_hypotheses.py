@@ -60,9 +60,22 @@ def test_a_claim_is_rated_and_its_matter_drawn_on(laid: str) -> None:
     assert [(one["hypothesis"], one["claim"], one["value"]) for one in shown["ratings"]] == [("h2", claim, "C")]
 
 
+def test_a_matter_is_taken_off(laid: str) -> None:
+    """What was rated of it stays, counts for nothing, and counts again once the matter is drawn on again."""
+    matter = delivered(laid)
+    union = next(family["origin"] for family in matter["families"] if family["documents"] == ["union.txt"])
+    board(laid, "--matter", matter["id"], "--rate", "h1", union, "very-inconsistent")
+    taken = board(laid, "--take-off", matter["id"][:12])
+    assert (taken["matters"], len(taken["ratings"]), len(taken["unplaced"])) == ([], 1, 1)
+    assert taken["order"] == [["h1", "h2"]]
+    assert board(laid, "--matter", matter["id"])["order"] == [["h2"], ["h1"]]
+
+
 @pytest.mark.parametrize(
     ("asked", "why"),
     [
+        ((QUESTION, "--take-off", "deadbeef"), "no such matter on this board"),
+        (("--take-off", "x"), "no question to add to"),
         (("Another question?",), "no board of this question; --add makes one"),
         ((QUESTION, "--rate", "h9", "union", "consistent"), "no such hypothesis; there are: h1, h2"),
         ((QUESTION, "--rate", "h1", "union", "true"), "no rating; one of: very-consistent, consistent, neutral,"),

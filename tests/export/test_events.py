@@ -53,6 +53,13 @@ def test_one_row_for_an_event_with_its_sources_in_time_order() -> None:
     assert "characters 0–21" in found["footnote"]
 
 
+def test_what_was_withdrawn_is_named() -> None:
+    said = [replace(one, incident=DAY, event="casualties") for one in (A, D)]
+    found = event_row(told(finding(matter=matter(*said, edges=(), depends=())), retracted=frozenset((D.claim,))))
+    assert found is not None
+    assert (found["retracted"], found["claims"]) == (D.claim, f"{A.claim}; {D.claim}")
+
+
 @pytest.mark.parametrize(
     ("end", "last", "code"),
     [

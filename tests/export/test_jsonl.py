@@ -7,17 +7,18 @@ import io
 import json
 from typing import Any
 
-from tests.build import capture, document
+from tests.build import capture, claim, claimed, document, reading, span
 from tests.export.kept import MAKER, TEXT, enter, shown, tell
 from whence.export.jsonl import write_jsonl
+from whence.export.quotable import NOTICE
 from whence.export.reading import as_json
 from whence.ledger.ledger import Ledger
 from whence.records.decision import Decision
 
 
-def lines(ledger: Ledger) -> list[dict[str, Any]]:
+def lines(ledger: Ledger, *, full_texts: bool = True) -> list[dict[str, Any]]:
     stream = io.BytesIO()
-    write_jsonl(shown(ledger), stream)
+    write_jsonl(shown(ledger), stream, full_texts=full_texts)
     return [json.loads(line) for line in stream.getvalue().decode().splitlines()]
 
 
@@ -33,6 +34,25 @@ def test_the_contract_and_what_the_ledger_adds(ledger: Ledger) -> None:
     assert (added["reader"], added["url"], added["corrected"]) == (MAKER, "https://herald.example/tanks", {})
     assert [*added["ids"]] == ["c1", "c2"]
     assert all(one.startswith("sha256:") for one in added["ids"].values())
+
+
+def test_no_whole_text_unless_asked_for(ledger: Ledger) -> None:
+    """Words are quoted with 300 characters at most, where they stood; the notice goes with a text and not without."""
+    long = (
+        f"Anna Adler said that about forty tanks and 12 guns had been lost{' and more were lost' * 40}. Talks went on."
+    )
+    where = document(long, "tanks.txt", title="Tanks")
+    words = span(where, long.removesuffix(". Talks went on."))
+    enter(ledger, claimed(reading(where), claim("c1", words)))
+    [short], [whole] = lines(ledger, full_texts=False), lines(ledger)
+    assert (short["document"]["text"], short["ledger"].pop("notice")) == (None, None)
+    assert (whole["document"]["text"], whole["ledger"].pop("notice")) == (long, NOTICE)
+    quoted, full = short["claims"][0]["span"], whole["claims"][0]["span"]
+    assert (len(full["text"]), len(quoted["text"]), quoted["text"][-1]) == (len(words.text), 300, "…")
+    assert full["text"].startswith(quoted["text"][:-1])
+    assert (quoted["start"], quoted["end"]) == (full["start"], full["end"])
+    assert (short["ledger"], short["document"]["title"]) == (whole["ledger"], "Tanks")
+    assert long not in json.dumps(short)
 
 
 def test_what_people_corrected(ledger: Ledger) -> None:
@@ -59,7 +79,7 @@ def test_a_line_is_split_nowhere_and_obeyed_nowhere(ledger: Ledger) -> None:
     text = f"{TEXT} Київ\u2028\x85\x9b31m\x1b[2J"
     enter(ledger, tell(text), data=text.encode())
     stream = io.BytesIO()
-    write_jsonl(shown(ledger), stream)
+    write_jsonl(shown(ledger), stream, full_texts=True)
     written = stream.getvalue().decode()
     assert len(written.splitlines()) == 1
     assert "Київ" in written

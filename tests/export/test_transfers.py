@@ -118,6 +118,11 @@ def test_what_was_retracted_is_left_out() -> None:
     assert rows(given(A), retracted=frozenset((A.claim,))) == []
 
 
+def test_what_was_retracted_is_named_beside_what_stands() -> None:
+    (row,) = rows(given(A), given(B), retracted=frozenset((A.claim,)))
+    assert (row["claims"], row["retracted"], row["documents"]) == (B.claim, A.claim, 1)
+
+
 def test_no_cell_runs() -> None:
     stream = io.BytesIO()
     told_of = told(finding(matter=matter(given(A, participants=(("supplier", "=1+1 Norland"),)), edges=(), depends=())))

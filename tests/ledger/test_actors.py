@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
+from tests.build import actor, claim, claimed, document, reading, source, span
 from tests.ledger.linked import add_linked, link, states, tell_in, weigh
 from tests.ledger.story import MAKER, enter, tell
+from whence.ledger import ledger as room
+from whence.ledger import migrations
 from whence.ledger.actors import company, list_actors, said_by, show_actor
 from whence.ledger.ledger import Ledger
+from whence.ledger.migrations import MIGRATIONS
 from whence.ledger.views import show_document
+from whence.records.claim import Account, Source
 from whence.records.decision import Decision, What
 from whence.records.errors import Unusable
 
@@ -85,6 +91,76 @@ def test_misread_claim_is_nobodys(told: Ledger) -> None:
     assert ("boris petrov", 1, 1, 1) not in listed(told)
     with pytest.raises(Unusable, match="no such actor"):
         show_actor(told, "boris petrov")
+
+
+PAPER = "Tanks burned. Adler: 5 fell. She: 6 fell. A guard: 7 fell. Lake Post: 8 fell. Lost Few: 9 fell."
+
+
+def told_by_many() -> Account:
+    """A paper in its own voice, then somebody by name, a pronoun, a description, another paper, and a name unknown."""
+    where = document(PAPER, publisher="Halden Wire", published="2025-03-07")
+    people = (
+        actor("a1", "Anna Adler"),
+        actor("a2", "guard", anonymous=True),
+        actor("a3", "Lake Post", kind="outlet"),
+        actor("a4", "ministry", kind="organisation"),
+    )
+    said = [(span(where, f"{number} fell"), number) for number in (5, 6, 7, 8, 9)]
+    sources = (
+        source(people[0]),
+        Source(None, "She", None, "certain", "positive", ()),
+        source(people[1]),
+        source(people[2]),
+        Source(None, "Lost Few", None, "certain", "positive", ()),
+    )
+    own = Source(None, "Halden Wire", None, "certain", "positive", ())
+    claims = [
+        claim(f"c{number}", words, voice="stated", sources=(who,))
+        for (words, number), who in zip(said, sources, strict=True)
+    ]
+    theirs = claim("c1", span(where, "Tanks burned"), voice="publisher", sources=(own,))
+    bare = claim("c2", span(where, "burned"), voice="stated", sources=(source(people[3]),))
+    return claimed(reading(where, actors=people), theirs, bare, *claims)
+
+
+def test_only_who_is_named_has_an_entry(ledger: Ledger) -> None:
+    """An outlet has one for what others have from it; pronouns and descriptions have none, but their statements."""
+    enter(ledger, told_by_many())
+    assert [one.key for one in list_actors(ledger)] == ["anna adler", "lake post", "lost few"]
+    for key in ("she", "guard", "ministry", "halden wire"):
+        assert [one.claims for one in show_actor(ledger, key).names] == [1]
+        assert len(said_by(ledger, key)) == 1
+
+
+def test_whom_a_person_names_has_an_entry(ledger: Ledger) -> None:
+    """As the source of a claim, or as the same as somebody; in their own count, too."""
+    account = told_by_many()
+    enter(ledger, account)
+    where = account.reading.document
+    spoken = Decision("speaker", "kd", document=where.id, span=span(where, "7 fell"), value="watchman")
+    made = ledger.decide(spoken, MAKER).id
+    say(ledger, "same", "She", "Anna Adler")
+    assert listed(ledger) == [
+        ("anna adler", 2, 2, 1),
+        ("lake post", 1, 1, 1),
+        ("lost few", 1, 1, 1),
+        ("watchman", 1, 1, 1),
+    ]
+    assert len(said_by(ledger, "anna adler")) == 2
+    ledger.withdraw(made, MAKER)
+    assert "watchman" not in {one.key for one in list_actors(ledger)}
+
+
+def test_an_older_ledger_learns_who_is_named(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as older:
+        for module in (migrations, room):
+            older.setattr(module, "MIGRATIONS", MIGRATIONS[:7])
+        with Ledger.open(where) as ledger:
+            enter(ledger, told_by_many())
+            with ledger.writing() as connection:
+                connection.execute(text("alter table claim drop column named"))
+    with Ledger.open(where) as ledger:
+        assert [one.key for one in list_actors(ledger)] == ["anna adler", "lake post", "lost few"]
 
 
 def test_what_others_say_of_the_same(ledger: Ledger) -> None:

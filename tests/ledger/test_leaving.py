@@ -25,7 +25,7 @@ ROOM = Path(__file__).parents[2] / "src" / "whence" / "ledger"
 # What only counts, what is for linking, and what people log in by: nothing that a text says is in it.
 UNNAMED = frozenset(("tally", "find_coverage", "list_events", "list_doubts", "count_doubts", "credibilities"))
 INSIDE = frozenset(("name_pairs", "edits", "reliabilities", "on_record", "publishers", "captures"))
-CHANGING = frozenset(("make_private", "save_board"))
+CHANGING = frozenset(("make_private", "save_board", "compared", "find_affected"))
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from whence.ledger.rating import (
     find_hypothesis,
     find_value,
     put_rating,
+    take_off,
 )
 from whence.records.errors import Unusable
 from whence.records.hypothesis import Board, Hypothesis, Question, Rating
@@ -34,6 +35,19 @@ def test_not_too_many_hypotheses() -> None:
 
 def test_matters_are_drawn_on_once() -> None:
     assert draw_on(draw_on(BOARD, ["m1"]), ["m2", "m1"]).matters == ("m1", "m2")
+
+
+def test_matters_are_taken_off_and_their_ratings_kept() -> None:
+    board = put_rating(draw_on(BOARD, ["sha256:aa01", "sha256:aa02"]), ONE)
+    assert take_off(board, ["aa01"]).matters == ("sha256:aa02",)
+    assert take_off(board, ["sha256:AA02", "aa01"]).matters == ()
+    assert take_off(board, ["aa01"]).ratings == (ONE,)
+
+
+@pytest.mark.parametrize("asked", ["", "aa", "bb", "sha256:"])
+def test_no_one_matter_to_take_off(asked: str) -> None:
+    with pytest.raises(Unusable):
+        take_off(draw_on(BOARD, ["sha256:aa01", "sha256:aa02"]), [asked])
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,15 @@ def test_one_matter_by_how_its_id_begins(linked: Ledger) -> None:
         find_reported(linked, Filters(), "ffff0000ffff")
 
 
+def test_what_a_withdrawn_source_stands_behind_is_withdrawn(linked: Ledger) -> None:
+    linked.decide(Decision("retracted", "kd", about="The Ledger"), MAKER)
+    weigh(linked)
+    found = everything(linked)
+    theirs = {said.claim for one in found for said in one.finding.matter.testimonies if said.publisher == "The Ledger"}
+    assert theirs
+    assert {claim for one in found for claim in one.retracted} == theirs
+
+
 def test_what_people_decided_comes_along(linked: Ledger) -> None:
     one = everything(linked)[0]
     said = one.finding.matter.testimonies[0]

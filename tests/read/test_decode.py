@@ -24,7 +24,7 @@ def is_valid(path: tuple[int, ...]) -> bool:
 def test_best_path_beats_every_other(rows: list[list[float]]) -> None:
     """The path is the likeliest of all valid ones, tried one by one."""
     scores = np.array(rows, dtype=np.float32)
-    path = tuple(int(tag) for tag in best_path(scores, TAGS))
+    path = tuple(int(tag) for tag in best_path(scores))
     assert is_valid(path)
     best = max(
         sum(float(scores[at, tag]) for at, tag in enumerate(tags))

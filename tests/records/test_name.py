@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from whence.records.name import fold, is_abbreviation, is_variant, same_person
+from whence.records.name import bears_name, fold, is_abbreviation, is_full_name, is_variant, same_person
 
 PEOPLE = [
     ("Katharina Adler", "Adler", True),
@@ -57,3 +57,21 @@ def test_abbreviations(short: str, name: str, *, expected: bool) -> None:
 def test_fold_keeps_whole_words() -> None:
     """Accents, case and possessives go; words stay apart."""
     assert fold("São Paulo’s Müller-O'Brien") == ("sao", "paulo", "muller", "obrien")
+
+
+@pytest.mark.parametrize(
+    ("words", "bears", "full"),
+    [
+        ("Anna Adler", True, True),
+        ("Citizens for Tax Justice", True, True),
+        ("Sudland's Defence Ministry", True, True),
+        ("She", True, False),
+        ("The Republican nominee", True, False),
+        ("conservative Tax Foundation", True, False),
+        ("two port workers", False, False),
+        ("安倍 晋三", True, True),
+        ("", False, False),
+    ],
+)
+def test_how_names_are_written(words: str, bears: bool, full: bool) -> None:
+    assert (bears_name(words), is_full_name(words)) == (bears, full)

@@ -42,6 +42,25 @@ def test_actor_is_found_by_name(address: str, page: Page) -> None:
     expect(page.locator(".actor-head")).to_contain_text("economist")
 
 
+def test_only_people_bodies_and_named_groups_are_listed(address: str, page: Page) -> None:
+    page.goto(f"{address}/actors?limit=200")
+    names = set(page.locator("tbody th").all_inner_texts())
+    assert {"Katharina Adler", "Aldmoor Institute", "CNA"} <= names
+    assert not {name for name in names if name.islower()}
+    assert names.isdisjoint({"she", "Minister", "Two Western officials", "Halden Wire", "The Harbour Courier"})
+
+
+def test_a_speaker_leads_to_their_page(address: str, page: Page) -> None:
+    for where in ("/search?words=tanks", "/documents"):
+        page.goto(address + where)
+        if where == "/documents":
+            page.get_by_role("link", name="Fewer tanks in the depots").click()
+        link = page.locator(".claim-who a.title").first
+        name = link.inner_text()
+        link.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
 def test_statements_stand_beside_those_that_differ(address: str, page: Page) -> None:
     page.goto(address + MINISTRY)
     difference = page.locator(".difference", has_text="not explained").first

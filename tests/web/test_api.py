@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx2
 import pytest
@@ -76,6 +78,60 @@ def test_one_of_each_is_the_command_line_s(filled: Path, address: str) -> None:
     assert got(address, f"trace/{stated}") == told(filled, "trace", stated)
 
 
+def test_what_is_affected_is_the_command_line_s(filled: Path, address: str) -> None:
+    claim = got(address, "who?words=40+crates")[0]["id"]
+    for asked in (claim, got(address, "documents")["rows"][0]["id"], "Sudland's Defence Ministry"):
+        assert [got(address, f"affected?of={quote(asked)}")] == told(filled, "show", asked, "--affected")
+    few = got(address, f"affected?of={quote(asked)}&limit=1")
+    assert (len(few["own"]), len(few["matters"])) == (1, 1)
+    assert few["counts"]["own"] > 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("publisher=halden", lambda one: one["document"]["publisher"] == "Halden Wire"),
+        ("speaker=Petra+Solberg", lambda one: one["speaker"] == "Petra Solberg"),
+        ("event=casualties", lambda one: (one["claim"]["event"] or {}).get("type") == "casualties"),
+        ("unverified=true", lambda one: any(note["status"] == "unverified" for note in one["claim"]["verification"])),
+        (
+            "since=2025-03-05&until=2025-03-31",
+            lambda one: "2025-03-05" <= (one["document"]["published"] or "") < "2025-04",
+        ),
+    ],
+)
+def test_claims_by_filters(address: str, asked: str, wanted: Callable[[Any], bool]) -> None:
+    """The newest document's first, a page at a time: those that a filter names and no others."""
+    every = got(address, "claims?limit=200")
+    assert not every["more"]
+    days = [one["document"]["published"] or "" for one in every["rows"]]
+    assert days == sorted(days, reverse=True)
+    found = got(address, f"claims?limit=200&{asked}")["rows"]
+    assert found
+    assert found == [one for one in every["rows"] if wanted(one)]
+    page = got(address, f"claims?limit=1&skip=1&{asked}")
+    assert (page["rows"], page["more"]) == (found[1:2], len(found) > 2)
+
+
+def test_a_claim_misread_is_not_listed(own: Ledger, workbench: str) -> None:
+    claim = got(workbench, "claims?limit=1")["rows"][0]["id"]
+    httpx2.post(f"{workbench}/api/decisions", json={"claim": claim, "what": "misread"})
+    assert claim not in {one["id"] for one in got(workbench, "claims?limit=200")["rows"]}
+
+
+def test_actors_and_what_others_say(address: str) -> None:
+    (row,) = got(address, "actors?words=sudland")["rows"]
+    assert (row["key"], row["documents"]) == ("sudland defence ministry", 4)
+    shown = got(address, f"actors/{quote(row['key'])}?limit=3")
+    assert (shown["key"], len(shown["said"]["rows"]), shown["said"]["more"]) == (row["key"], 3, True)
+    assert [one["claims"] for one in shown["names"]] == [row["claims"]]
+    assert {one["statement"]["speaker"] for one in shown["said"]["rows"]} == {row["name"]}
+    every = got(address, f"actors/{quote(row['key'])}")["said"]["rows"]
+    against = [pair for one in every for about in one["matters"] for pair in about["differences"]]
+    assert any(one["other"]["sources"][-1]["name"] == "Aldmoor Institute" for one in against if not one["explained"])
+    assert len(got(address, "actors?limit=2")["rows"]) == 2
+
+
 def test_boards_are_the_command_line_s(own: Ledger) -> None:
     board = Board(Question("Who paid?"), (Hypothesis("h1", "Norland"), Hypothesis("h2", "Sudland")))
     saved = save_board(own, board, "Edith", "tests")
@@ -118,6 +174,11 @@ AS_JSON = {"content-type": "application/json", "content-length": "0"}
         ("search", 400),
         ("who?words=%20", 400),
         ("nowhere", 404),
+        ("actors/nobody", 404),
+        ("actors/x?limit=21", 400),
+        ("affected", 400),
+        ("affected?of=nobody", 400),
+        ("claims?limit=0", 400),
     ],
 )
 def test_faults_are_one_line(address: str, where: str, status: int) -> None:

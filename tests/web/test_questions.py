@@ -110,6 +110,32 @@ def test_a_change_is_undone_and_had_back(own: Ledger, asked: str, workbench: str
     assert find_board(own, mark).board == rated
 
 
+def test_a_matter_is_taken_off_and_had_back(own: Ledger, asked: str, workbench: str, page: Page) -> None:
+    mark = asked.removeprefix("/questions/")
+    drawn = find_board(own, mark).board
+    page.goto(workbench + asked)
+    page.get_by_role("button", name="Take off").click()
+    expect(page.get_by_role("status")).to_have_text("Matter taken off.")
+    expect(page.get_by_role("region", name="Counted for nothing")).to_contain_text("Mara")
+    assert find_board(own, mark).board == replace(drawn, matters=())
+    assert faults_of(page) == []
+    page.get_by_role("button", name="Undo the last change").click()
+    expect(page.get_by_role("region", name="Counted for nothing")).to_have_count(0)
+    assert find_board(own, mark).board == drawn
+
+
+def test_a_matter_that_is_gone_can_be_taken_off(own: Ledger, asked: str, workbench: str, page: Page) -> None:
+    mark, gone = asked.removeprefix("/questions/"), f"sha256:{'ab' * 32}"
+    board = find_board(own, mark).board
+    save_board(own, replace(board, matters=(*board.matters, gone)), "Edith", MAKER)
+    page.goto(workbench + asked)
+    expect(page.get_by_text("no matter of its own any more")).to_be_visible()
+    assert faults_of(page) == []
+    page.get_by_role("button", name="Take off abababab").click()
+    expect(page.get_by_role("status")).to_have_text("Matter taken off.")
+    assert find_board(own, mark).board == board
+
+
 def test_what_somebody_changed_meanwhile_is_not_lost(own: Ledger, asked: str, workbench: str, page: Page) -> None:
     mark = asked.removeprefix("/questions/")
     page.goto(workbench + asked)
@@ -132,6 +158,7 @@ def test_what_somebody_changed_meanwhile_is_not_lost(own: Ledger, asked: str, wo
         (("/ratings", {"hypothesis": "h1", "value": "C", "family": "Nobody"}), 400),
         (("/ratings", {"hypothesis": "h1", "value": "C"}), 400),
         (("/matters", {"matter": "ffffffff"}), 404),
+        (("/matters/off", {"matter": "ffffffff"}), 404),
     ],
 )
 def test_what_cannot_be_done_is_one_line(

@@ -53,6 +53,21 @@ def test_bodies_say_how_much_and_are_bounded(address: str) -> None:
     assert httpx2.post(f"{address}/documents", content=b"x" * (1 << 20) + b"x").status_code == 413
 
 
+def test_programs_are_refused_in_their_own_shape(address: str) -> None:
+    where = f"{address}/api/check"
+    refused = [
+        httpx2.get(where, headers={"host": "evil.example"}),
+        httpx2.post(where, content=iter([b"x"])),
+        httpx2.post(where, content=b"x" * (1 << 20) + b"x"),
+        httpx2.post(where, content=b"{", headers={"content-type": "application/json"}),
+        httpx2.post(where, content=b"text=x", headers={"content-type": "application/x-www-form-urlencoded"}),
+        httpx2.delete(where, headers={"content-type": "application/json", "content-length": "0"}),
+    ]
+    assert [one.status_code for one in refused] == [400, 411, 413, 400, 403, 405]
+    assert [list(one.json()) for one in refused] == [["error"]] * len(refused)
+    assert all("\n" not in one.json()["error"] for one in refused)
+
+
 def changing(app: FastAPI) -> list[str]:
     """The paths that take changes, their parts filled in."""
     return sorted(

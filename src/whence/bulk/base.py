@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 
@@ -31,8 +31,21 @@ def connect(address: str, memory: str = MEMORY, threads: int | None = None) -> I
             settings["threads"] = threads
         try:
             with open_base(":memory:", config=settings) as base:
+                # Whoever asks says how far it is.
+                base.execute("SET enable_progress_bar = false")
                 if storage := storage_of(address):
                     base.register_filesystem(storage)
                 yield base
         except Error as fault:
             raise Unusable(address, str(fault).partition("\n")[0]) from None
+
+
+def files_of(addresses: Sequence[str], *options: str) -> str:
+    """Parquet files as SQL reads them, as one table."""
+    listed = ", ".join(map(quoted, addresses))
+    return f"read_parquet({', '.join((f'[{listed}]', 'hive_partitioning=false', *options))})"
+
+
+def quoted(words: str) -> str:
+    """A text as SQL has it: addresses are the user's own, and may hold any character."""
+    return "'" + words.replace("'", "''") + "'"

@@ -96,6 +96,12 @@ def find_files(source: str) -> list[str]:
     return kept
 
 
+def drop_file(address: str) -> None:
+    """Take one file away, by its address."""
+    fs, path = _reach(address)
+    fs.rm(path)
+
+
 @contextmanager
 def open_packed(address: str) -> Iterator[BinaryIO]:
     """A file's bytes, unpacked where its name says that it is packed as a whole; they may not seek then."""

@@ -8,8 +8,8 @@ from itertools import islice
 
 from duckdb import DuckDBPyConnection
 
-from whence.bulk.base import MEMORY, connect
-from whence.bulk.folder import Folder
+from whence.bulk.base import MEMORY, connect, files_of, quoted
+from whence.bulk.folder import Folder, drop_file
 from whence.bulk.reading import STAGED
 from whence.bulk.shard import SHORT
 from whence.bulk.tables import PARTED, TABLES
@@ -58,7 +58,7 @@ def _settle(folder: Folder, name: str, shards: Sequence[str], memory: str) -> in
     # Noted before and after: whatever files an interruption leaves bear this name, and are written again.
     _note(folder, name, shards, done=False)
     for left in folder.find(f"*/month=*/publisher=*/{name}_*.parquet"):
-        folder.drop(left.removeprefix(folder.join("")))
+        drop_file(left)
     # One thread, so that rows keep their order and files come out byte by byte the same.
     with connect(folder.address, memory, threads=1) as base:
         _choose(base, folder, shards)
@@ -73,37 +73,27 @@ def _settle(folder: Folder, name: str, shards: Sequence[str], memory: str) -> in
 def _choose(base: DuckDBPyConnection, folder: Folder, shards: Sequence[str]) -> None:
     """Which document is taken from which shard: the first that has it, if it is not in the dataset already."""
     settled = folder.find("documents/month=*/publisher=*/*.parquet")
-    held = f"SELECT id FROM {_files(settled)}" if settled else "SELECT ''"
-    staged = _files(_staged_files(folder, "documents", shards))
+    held = f"SELECT id FROM {files_of(settled)}" if settled else "SELECT ''"
+    staged = files_of(_staged_files(folder, "documents", shards))
     base.execute(
         f"CREATE TABLE chosen AS SELECT id, min(shard) AS shard FROM {staged} WHERE id NOT IN ({held}) GROUP BY id"
     )
 
 
 def _copy(folder: Folder, name: str, table: str, shards: Sequence[str]) -> str:
-    files = _files(_staged_files(folder, table, shards), "filename=true")
+    files = files_of(_staged_files(folder, table, shards), "filename=true")
     key = KEY.get(table, "document")
     return (
         f"COPY (SELECT rows.* EXCLUDE (filename) FROM {files} AS rows JOIN chosen "
         f"ON rows.{key} = chosen.id AND split_part(rows.filename, '/', -2) = chosen.shard "
-        f"ORDER BY {', '.join(PARTED)}, {ORDER[table]}) TO {_quoted(folder.join(table))} "
+        f"ORDER BY {', '.join(PARTED)}, {ORDER[table]}) TO {quoted(folder.join(table))} "
         f"(FORMAT parquet, COMPRESSION zstd, PARTITION_BY ({', '.join(PARTED)}), "
-        f"FILENAME_PATTERN {_quoted(name + '_{i}')}, OVERWRITE_OR_IGNORE)"
+        f"FILENAME_PATTERN {quoted(name + '_{i}')}, OVERWRITE_OR_IGNORE)"
     )
 
 
 def _staged_files(folder: Folder, table: str, shards: Sequence[str]) -> list[str]:
     return [folder.join(STAGED, shard, f"{table}.parquet") for shard in shards]
-
-
-def _files(addresses: Sequence[str], *options: str) -> str:
-    listed = ", ".join(map(_quoted, addresses))
-    return f"read_parquet({', '.join((f'[{listed}]', 'hive_partitioning=false', *options))})"
-
-
-def _quoted(words: str) -> str:
-    """A text as SQL has it: addresses are the user's own, and may hold any character."""
-    return "'" + words.replace("'", "''") + "'"
 
 
 def _note(folder: Folder, name: str, shards: Sequence[str], *, done: bool) -> None:

@@ -28,6 +28,9 @@ CHARACTER_SET = re.compile(
 WINDOWS = re.compile(r"iso[-_]?8859-?1|latin-?1", re.IGNORECASE)
 # The date that stands in the page's metadata; searching its text for one guesses too often.
 DATES = {"original_date": True, "extensive_search": False}
+# What trafilatura takes for an article's text in no case, but would go through again in each of its steps.
+BESIDE = "|".join(f"//{name}" for name in "aside footer iframe nav noscript select style svg".split())
+SCRIPTS = "//script[not(@type='application/ld+json')]"
 CHATTER = ("trafilatura", "htmldate", "justext")
 
 
@@ -53,7 +56,12 @@ def extract(markup: str, where: str) -> tuple[str, Metadata]:
     markup = sound(markup, where)
     try:
         page = bare_extraction(
-            markup, favor_precision=True, with_metadata=True, include_comments=False, date_extraction_params=DATES
+            markup,
+            favor_precision=True,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params=DATES,
+            prune_xpath=f"{BESIDE}|{SCRIPTS}",
         )
     except RecursionError:
         raise Unusable(where, "HTML nested too deeply") from None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from whence.claim import lemma
 from whence.claim.clause import find_clause_step
 from whence.claim.embedding import find_signature, find_word, signatures
@@ -12,8 +14,10 @@ from whence.claim.step import Below, Step, accompany, find_marks, is_gerund, sha
 from whence.records.grammar import SUBJECTS, Grammar
 
 CLAUSES = ("ccomp", "csubj", "xcomp", "acl", "advcl", "parataxis")
+RECENT = 1024  # words of a passage: each is asked for every predicate under it, and for every source of these
 
 
+@lru_cache(maxsize=RECENT)
 def find_step(grammar: Grammar, at: int) -> Step | None:
     """What governs a word, None at a root."""
     token = grammar.tokens[at]

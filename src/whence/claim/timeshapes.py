@@ -8,13 +8,15 @@ from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from whence.claim.tables import lists, table, words
+from whence.claim.timewords import NO_TIME as BLANK
 from whence.claim.timewords import Letters
 from whence.records.grammar import Grammar
 from whence.records.span import Range
 
 PIECE = re.compile(r"(?:(?P<name>[a-z]\w*):)?(?P<what>\(|\)|\||[^\s?{}]+)(?P<often>\??|\{0,\d\})\Z")
-
-
+# Words in a row that can be in a time expression: most such stretches are short, and come again.
+STRETCH = re.compile(f"[^{BLANK}]+")
+REMEMBERED = 10_000  # stretches
 NO_TIME = "no_time"  # the shapes of what only looks like a time: numbers of documents
 
 
@@ -26,6 +28,11 @@ class Shape(NamedTuple):
     name: str
     parts: dict[str, Range]
 
+    def moved(self, by: int) -> Shape:
+        """The same so many words further on."""
+        parts = {name: (first + by, last + by) for name, (first, last) in self.parts.items()}
+        return Shape(self.first + by, self.last + by, self.name, parts)
+
 
 class _Pattern(NamedTuple):
     """A shape ready to match: what it is called, its expression and its place in the table."""
@@ -34,14 +41,19 @@ class _Pattern(NamedTuple):
     form: re.Pattern[str]
     rank: int
 
+    def find(self, stretch: str) -> Iterator[Shape]:
+        """Every place where it fits."""
+        for match in self.form.finditer(stretch):
+            parts = {key.split("__")[0]: match.span(key) for key, value in match.groupdict().items() if value}
+            yield Shape(*match.span(), self.name, parts)
+
 
 # A passage is read twice: for its day and for its times.
 @lru_cache(maxsize=2)
 def find_shapes(grammar: Grammar) -> tuple[Shape, ...]:
     """Every time expression of a passage, in order; where two meet, the longer one."""
-    letters, patterns = _compiled()
-    line = letters.write(grammar)
-    found = sorted(_match(line, patterns, grammar), key=lambda row: (row[0].first - row[0].last, row[1]))
+    line = _compiled()[0].write(grammar)
+    found = sorted(_match(line, grammar), key=lambda row: (row[0].first - row[0].last, row[1]))
     taken = bytearray(len(line))
     kept = []
     for shape, _ in found:
@@ -51,15 +63,19 @@ def find_shapes(grammar: Grammar) -> tuple[Shape, ...]:
     return tuple(sorted(shape for shape in kept if shape.name != NO_TIME))
 
 
-def _match(line: str, patterns: list[_Pattern], grammar: Grammar) -> Iterator[tuple[Shape, int]]:
+def _match(line: str, grammar: Grammar) -> Iterator[tuple[Shape, int]]:
     """Every place where a shape fits within one sentence, with the shape's rank."""
-    for name, form, rank in patterns:
-        for match in form.finditer(line):
-            first, last = match.span()
-            parts = {key.split("__")[0]: match.span(key) for key, value in match.groupdict().items() if value}
-            shape = Shape(first, last, name, parts)
-            if grammar.sentence_of[first] == grammar.sentence_of[last - 1] and _fits(grammar, shape):
+    for stretch in STRETCH.finditer(line):
+        for found, rank in _shapes_of(stretch[0]):
+            shape = found.moved(stretch.start())
+            if grammar.sentence_of[shape.first] == grammar.sentence_of[shape.last - 1] and _fits(grammar, shape):
                 yield shape, rank
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _shapes_of(stretch: str) -> tuple[tuple[Shape, int], ...]:
+    """Every place where a shape fits in a stretch of letters, counted from its first one, with the shape's rank."""
+    return tuple((shape, pattern.rank) for pattern in _compiled()[1] for shape in pattern.find(stretch))
 
 
 def _fits(grammar: Grammar, shape: Shape) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from whence.claim import lemma
@@ -17,6 +17,7 @@ ESTIMATED = (*ARGUMENTS, "obl")
 CERTAIN = DEGREES.index("certain")
 OPENING = 2  # marks before a sentence's first word
 NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
+RECENT = 1024  # clauses of a passage: each is asked for every predicate under it, and for every source of these
 
 
 class Clause(NamedTuple):
@@ -39,6 +40,7 @@ def _adverbs() -> dict[str, int]:
     return {word: DEGREES.index(degree) for degree, words in rows.items() for word in words.split()}
 
 
+@lru_cache(maxsize=RECENT)
 def word(stance: Stance, clause: Clause) -> Stance:
     """What holds of a predicate in its own clause's words, where the stance holds of the clause."""
     stance = _suppose(_doubt(stance, clause), clause)

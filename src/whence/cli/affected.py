@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
-from typing import cast
 
 from rich.text import Text
 
@@ -12,16 +10,14 @@ from whence.cli.columns import Column, lay_out
 from whence.cli.matters import list_lines
 from whence.cli.options import DAY
 from whence.cli.terminal import Terminal, count
+from whence.export.affected import shape_affected
 from whence.export.plain import plain
 from whence.export.words import short
-from whence.ledger import views
-from whence.ledger.affected import Affected, Kind, affected
+from whence.ledger.affected import Affected, find_affected
 from whence.ledger.entry import Entry
 from whence.ledger.ledger import Ledger
-from whence.records.errors import Unusable
 from whence.records.link import Testimony
 
-KINDS = ("claim", "document")
 UNFOLDED = 10_000  # characters of a line that is not fitted to a terminal
 STATEMENTS = (
     Column("day", "dim"),
@@ -34,27 +30,13 @@ STATEMENTS = (
 
 def show_affected(terminal: Terminal, ledger: Ledger, asked: str, *, width: int | None, as_json: bool) -> bool:
     """Print what rests on the claim, document or source that was asked for; whether anything does."""
-    found = affected(ledger, *_resolve(ledger, asked))
+    found = find_affected(ledger, asked)
     if as_json:
-        terminal.json(_shape(found))
+        terminal.json(shape_affected(found))
     else:
         for line in _lines(found, width):
             terminal.line(line)
     return bool(found.own or found.boards or found.exports)
-
-
-def _resolve(ledger: Ledger, asked: str) -> tuple[Kind, str]:
-    """What is asked for: an id, and where there is none that begins so, a source's name."""
-    try:
-        kind, whole = views.resolve(ledger, asked)
-    except Unusable:
-        return "source", asked
-    if kind not in KINDS:
-        raise Unusable(asked, f"a {kind}; only a claim, a document or a source has something rest on it")
-    if kind == "claim":
-        # Refused where it is of an older reading.
-        views.show_claim(ledger, whole, asked)
-    return cast(Kind, kind), whole
 
 
 def _lines(found: Affected, width: int | None) -> Iterator[Text]:
@@ -91,20 +73,3 @@ def _row(one: Testimony) -> tuple[str, ...]:
 def _export(entry: Entry) -> Text:
     content = entry.content or {}
     return Text(plain(f"{str(content.get('at'))[:DAY]}  {content.get('path')}  {content.get('by')}"))
-
-
-def _shape(found: Affected) -> dict[str, object]:
-    return {
-        "asked": found.asked,
-        "kind": found.kind,
-        "retracted": found.withdrawn,
-        "own": [_statement(one) for one in found.own],
-        "resting": [_statement(one) for one in found.resting],
-        "matters": [asdict(one) for one in found.matters],
-        "boards": [{"id": one.id, "at": one.at, "question": one.board.question.text} for one in found.boards],
-        "exports": [{"id": one.id, **(one.content or {})} for one in found.exports],
-    }
-
-
-def _statement(one: Testimony) -> dict[str, object]:
-    return {"id": one.id, "claim": one.claim, "document": one.name, "published": one.published, "words": one.words}

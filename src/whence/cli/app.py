@@ -33,6 +33,7 @@ COMMANDS = {
     "bulk": ("bulk", "bulk"),
     "mcp": ("mcp", "mcp"),
     "forget": ("forget", "forget"),
+    "bench": ("bench", "bench"),
 }
 
 

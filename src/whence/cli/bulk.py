@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterator
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from whence.cli.dataset import ColumnNames, EngineAddress, EngineName, Workers, columns_of, refuse_without_extra
+from whence.cli.link import link
+from whence.cli.load import load
 from whence.cli.options import AsJson
 from whence.cli.report import Counting
 from whence.cli.terminal import NOTHING_FOUND, UNUSABLE, Terminal, count, usable
@@ -20,14 +22,7 @@ if TYPE_CHECKING:
     from whence.bulk.read import Already
 
 bulk = typer.Typer(help="Read and link many documents: datasets in, datasets out.", no_args_is_help=True)
-NEEDS = ("duckdb", "fsspec", "pyarrow")
 MOST_SAID = 20  # refusals on the terminal; the manifests have them all
-
-EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="Who runs it: pool (this machine).")]
-EngineAddress = Annotated[str | None, typer.Option("--address", help="Where that engine is.", show_default=False)]
-Workers = Annotated[
-    int | None, typer.Option(min=1, help="So many processes; one a processor unless said.", show_default=False)
-]
 
 
 @bulk.callback()
@@ -40,10 +35,7 @@ def read(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, patterns, addresses.")],
     out: Annotated[str, typer.Option(metavar="DIR", help="The dataset's folder.")],
     shard: Annotated[int, typer.Option(min=1, max=10_000, help="Documents that a worker reads in one go.")] = 128,
-    column: Annotated[
-        list[str] | None,
-        typer.Option(metavar="FIELD=COLUMN", help="Of tables: the column of a field.", show_default=False),
-    ] = None,
+    column: ColumnNames = None,
     engine: EngineName = "pool",
     address: EngineAddress = None,
     workers: Workers = None,
@@ -52,13 +44,13 @@ def read(
     """Read web archives, tables, records and folders into a dataset; begun again, it goes on where it stopped."""
     terminal = Terminal()
     with usable(terminal):
-        _refuse_without_extra()
+        refuse_without_extra()
         # Imported here: what they need is an extra, and asking for help must not wait for it.
         from whence.bulk.engines import choose
         from whence.bulk.read import read_dataset
         from whence.bulk.reading import ReadShard
 
-        step = ReadShard(out, columns=_columns(column or []))
+        step = ReadShard(out, columns=columns_of(column or []))
         with _Intake(terminal, as_json=as_json) as intake:
             intake.hear(read_dataset(tuple(sources), step, choose(engine, address, workers), shard))
     raise typer.Exit(intake.exit_code)
@@ -121,17 +113,5 @@ class _Intake:
         return f"{', '.join(said)}, {time.monotonic() - self._began:.1f} seconds"
 
 
-def _columns(given: list[str]) -> dict[str, str]:
-    """Fields and the columns they are read from."""
-    from whence.bulk.rows import FIELDS
-
-    found = dict(one.partition("=")[::2] for one in given)
-    for field, column in found.items():
-        if field not in FIELDS or not column:
-            raise Unusable("--column", f"not one of {', '.join(FIELDS)} = a column: {field}={column}")
-    return found
-
-
-def _refuse_without_extra() -> None:
-    if any(find_spec(name) is None for name in NEEDS):
-        raise Unusable("bulk", "needs pip install 'whence[bulk]'")
+bulk.command("link")(link)
+bulk.command("load")(load)

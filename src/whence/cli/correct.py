@@ -17,6 +17,7 @@ from whence.flow import MAKER, read_words
 from whence.ledger import views
 from whence.ledger.deciding import Correction, decide_on
 from whence.ledger.ledger import Ledger
+from whence.ledger.matters import compared
 from whence.records.decision import Decision, What
 from whence.records.errors import Unusable
 
@@ -25,6 +26,9 @@ correct = typer.Typer(
 )
 
 Words = Annotated[str, typer.Argument(metavar="WORDS", help="The words in the claim that were read wrongly.")]
+Statement = Annotated[
+    str, typer.Argument(metavar="CLAIM[#N]", help="The claim's id, or its first characters; #2 for its second figure.")
+]
 
 
 @correct.command()
@@ -95,6 +99,18 @@ def different(left: Name, right: Name, why: Why = None, ledger: LedgerPath = Non
     _decide_names("different", left, right, why, ledger)
 
 
+@correct.command()
+def conflicting(left: Statement, right: Statement, why: Why = None, ledger: LedgerPath = None) -> None:
+    """Say that two statements of one matter contradict each other."""
+    _decide_statements("conflicting", left, right, why, ledger)
+
+
+@correct.command()
+def compatible(left: Statement, right: Statement, why: Why = None, ledger: LedgerPath = None) -> None:
+    """Say that two statements of one matter can both be right."""
+    _decide_statements("compatible", left, right, why, ledger)
+
+
 for command in grading.COMMANDS:
     correct.command()(command)
 
@@ -115,6 +131,10 @@ def withdraw(
 
 def _decide_names(what: What, left: str, right: str, why: str | None, ledger: str | None) -> None:
     decide(lambda _: Decision(what, whoami(), names=(named(left), named(right)), why=why), ledger)
+
+
+def _decide_statements(what: What, left: str, right: str, why: str | None, ledger: str | None) -> None:
+    decide(lambda opened: Decision(what, whoami(), names=compared(opened, (left, right)), why=why), ledger)
 
 
 def _correct(claim: str, correction: Callable[[], Correction], why: str | None, ledger: str | None) -> None:

@@ -43,7 +43,7 @@ def decide_on_claim(
 
 
 def decide(decision: Callable[[Ledger], Decision], ledger: str | None) -> None:
-    """Enter what a person decides of names, which no document is needed for."""
+    """Enter what a person decides of names or of two statements, which are no one document's."""
     terminal = Terminal()
     with usable(terminal), Ledger.open(ledger, make=False) as opened:
         _confirm(terminal, opened.decide(decision(opened), MAKER))

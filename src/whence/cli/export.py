@@ -30,6 +30,7 @@ from whence.cli.terminal import NOTHING_FOUND, Terminal, count, usable
 from whence.export.formats import FORMATS
 from whence.export.parquet import refuse_without_pyarrow
 from whence.export.plain import plain
+from whence.export.quotable import NOTICE
 from whence.export.warc import write_warc
 from whence.export.whole import folder_for, whole_files
 from whence.flow import MAKER
@@ -82,6 +83,9 @@ def export(
     since: Since = None,
     until: Until = None,
     unverified: Unverified = False,
+    full_texts: Annotated[
+        bool, typer.Option("--full-texts", help="Whole texts, too, in jsonl, csv and parquet: others may hold rights.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there already.")] = False,
     ledger: LedgerPath = None,
 ) -> None:
@@ -90,7 +94,7 @@ def export(
     filters = Filters(publisher, speaker, event, place, since, until, unverified)
     with usable(terminal):
         check_days(since=since, until=until)
-        order = _order(output, kind, warc, matter, force=force)
+        order = _order(output, kind, warc, matter, force=force, full_texts=full_texts)
         with Ledger.open(ledger, make=False) as opened:
             exporting = Export(terminal, opened, filters, order)
             if found := exporting.find():
@@ -100,12 +104,16 @@ def export(
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be written where: documents or matters in a format, or `warc`; `matter` is the one asked for."""
+    """What is to be written where: documents or matters in a format, or `warc`; `matter` is the one asked for.
+
+    An archive holds whole texts as it is.
+    """
 
     format: str
     path: str
     force: bool
     matter: str | None = None
+    full_texts: bool = False
 
     @property
     def of_matters(self) -> bool:
@@ -147,7 +155,12 @@ class Export:
         return len(self._matters)
 
     def write(self, found: int) -> None:
-        """Write it, to standard output or to files."""
+        """Write it, to standard output or to files, and say what to mind where whole texts are in it."""
+        self._write(found)
+        if self._order.full_texts or self._order.format == "warc":
+            self._terminal.note(f"the export {NOTICE}")
+
+    def _write(self, found: int) -> None:
         if self._order.path == STDOUT:
             try:
                 self._fill([sys.stdout.buffer], found)
@@ -173,7 +186,9 @@ class Export:
         else:
             written = FORMATS[self._order.format]
             shown = self._watched(accounts(ledger, filters), lambda one: (one.listed.id,), found)
-            if written.linked:
+            if self._order.full_texts:
+                written.write(shown, *files, full_texts=True)
+            elif written.linked:
                 connect(self._terminal, ledger)
                 written.write(shown, all_findings(ledger), *files)
             else:
@@ -196,7 +211,9 @@ class Export:
         enter_export(self._ledger, Written(self._order.format, named, whoami()), list(self._documents), MAKER)
 
 
-def _order(output: str, kind: Kind | None, warc: str | None, matter: str | None, *, force: bool) -> Order:
+def _order(
+    output: str, kind: Kind | None, warc: str | None, matter: str | None, *, force: bool, full_texts: bool
+) -> Order:
     if warc is not None:
         if kind or output != STDOUT or matter:
             raise Unusable("--warc", "writes an archive; --format, --matter and -o are for a run of their own")
@@ -207,7 +224,9 @@ def _order(output: str, kind: Kind | None, warc: str | None, matter: str | None,
         raise Unusable("--format", f"{kind} is two files; -o names the folder for them")
     if kind == "parquet":
         refuse_without_pyarrow()
-    order = Order(kind or "jsonl", output, force, matter)
+    order = Order(kind or "jsonl", output, force, matter, full_texts)
+    if full_texts and not FORMATS[order.format].texts:
+        raise Unusable("--full-texts", f"{order.format} has no place for them; jsonl, csv and parquet have")
     if matter is not None and not order.of_matters:
         raise Unusable(
             "--matter", f"{order.format} is of documents; events, transfers, html and markdown are of matters"

@@ -22,7 +22,16 @@ from whence.ledger.hypotheses import SavedBoard, list_boards, load_board, save_b
 from whence.ledger.leaving import cover
 from whence.ledger.ledger import Ledger
 from whence.ledger.matters import matters_of, show_matter
-from whence.ledger.rating import add_hypotheses, checked, draw_on, find_family, find_hypothesis, find_value, put_rating
+from whence.ledger.rating import (
+    add_hypotheses,
+    checked,
+    draw_on,
+    find_family,
+    find_hypothesis,
+    find_value,
+    put_rating,
+    take_off,
+)
 from whence.records.errors import Unusable
 from whence.records.finding import Finding
 from whence.records.hypothesis import Board, Question, Rating
@@ -36,6 +45,9 @@ def hypotheses(
     ] = None,
     add: Annotated[list[str] | None, typer.Option(help="A hypothesis: one possible answer.")] = None,
     matter: Annotated[list[str] | None, typer.Option(help="A matter to draw on, by its id.")] = None,
+    off: Annotated[
+        list[str] | None, typer.Option("--take-off", help="A matter to draw on no longer, by its id.")
+    ] = None,
     rate: Annotated[
         Ask | None,
         typer.Option(metavar="HYPOTHESIS ORIGIN|CLAIM RATING", help="How what an origin says sits with a hypothesis."),
@@ -48,14 +60,14 @@ def hypotheses(
     terminal = Terminal()
     with usable(terminal), Ledger.open(ledger, make=False) as opened:
         if question is None:
-            if add or matter or rate:
+            if add or matter or off or rate:
                 raise Unusable("hypotheses", "no question to add to")
             _list(terminal, list_boards(opened), as_json=as_json)
             return
         connect(terminal, opened)
         saved = _load(opened, question)
         board = saved.board if saved else Board(Question(checked("hypotheses", opened.veil().restore(question))), ())
-        changed = _change(opened, board, (add or [], matter or [], rate), why)
+        changed = _change(opened, take_off(board, off or []), (add or [], matter or [], rate), why)
         if saved is None and not changed.hypotheses:
             raise Unusable(question, "no board of this question; --add makes one")
         if changed != board or saved is None:

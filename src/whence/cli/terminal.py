@@ -36,6 +36,10 @@ class Terminal:
         """Print one line for people, as long as it is; `style` for a plain string."""
         self.out.print(Text(text, style=style) if isinstance(text, str) else text, soft_wrap=True)
 
+    def note(self, words: str) -> None:
+        """Print one line on standard error that says what to mind of what is done all the same."""
+        self.err.print(Text(f"whence: {words}"), soft_wrap=True)
+
     def refuse(self, refusal: Unusable) -> None:
         """Print one line that says what is refused and why."""
         self.err.print(Text(f"whence: {plain(refusal.where)}: {plain(refusal.why)}"), soft_wrap=True)

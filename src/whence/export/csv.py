@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
-from whence.export.table import CLAIMS, DOCUMENTS, Cell, Columns, Row, claim_rows, document_row
+from whence.export.table import CLAIMS, Cell, Columns, Row, claim_rows, document_columns, document_row
 from whence.ledger.views import Shown
 
 if TYPE_CHECKING:
@@ -19,12 +19,13 @@ FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 LEADING = frozenset("\t\r\n")
 
 
-def write_csv(found: Iterable[Shown], documents: BinaryIO, claims: BinaryIO) -> None:
+def write_csv(found: Iterable[Shown], documents: BinaryIO, claims: BinaryIO, *, full_texts: bool = False) -> None:
     """Write the documents and their claims."""
-    with open_table(documents, DOCUMENTS) as document, open_table(claims, CLAIMS) as claim:
+    columns = document_columns(full_texts=full_texts)
+    with open_table(documents, columns) as document, open_table(claims, CLAIMS) as claim:
         for shown in found:
             document(document_row(shown))
-            for row in claim_rows(shown):
+            for row in claim_rows(shown, full_texts=full_texts):
                 claim(row)
 
 

@@ -52,6 +52,7 @@ EVENTS: Columns = {
     "rule_for_best": str,
     "conflicts": int,
     "claims": str,
+    "retracted": str,
     "footnote": str,
 }
 BETWEEN = "; "
@@ -92,6 +93,7 @@ def event_row(one: Reported) -> Row | None:
         **_sources(one, testimonies),
         **_figures(one),
         "claims": BETWEEN.join(dict.fromkeys(said.claim for said in testimonies)),
+        "retracted": BETWEEN.join(dict.fromkeys(said.claim for said in testimonies if said.claim in one.retracted)),
         "footnote": _first_note(one, testimonies),
     }
 

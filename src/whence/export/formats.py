@@ -26,7 +26,8 @@ from whence.ledger.reported import Reported
 class Format:
     """A format: its writer, which takes documents or matters and then one open binary file for each of the names.
 
-    A `linked` one of documents takes findings after them; they have to be up to date.
+    A `linked` one of documents takes findings after them; they have to be up to date. One that has a place for whole
+    `texts` takes whether they are asked for.
     """
 
     names: tuple[str, ...]
@@ -35,12 +36,13 @@ class Format:
     # Which matters have anything to say in it; the others are left out.
     holds: Callable[[Reported], bool] | None = None
     linked: bool = False
+    texts: bool = False
 
 
 FORMATS = {
-    "jsonl": Format(("documents.jsonl",), write_jsonl),
-    "csv": Format(("documents.csv", "claims.csv"), write_csv),
-    "parquet": Format(("documents.parquet", "claims.parquet"), write_parquet),
+    "jsonl": Format(("documents.jsonl",), write_jsonl, texts=True),
+    "csv": Format(("documents.csv", "claims.csv"), write_csv, texts=True),
+    "parquet": Format(("documents.parquet", "claims.parquet"), write_parquet, texts=True),
     "ftm": Format(("entities.ftm.json",), write_ftm),
     "stix": Format(("bundle.json",), write_stix, linked=True),
     "prov": Format(("provenance.jsonld",), write_prov, linked=True),

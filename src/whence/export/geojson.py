@@ -89,6 +89,7 @@ def _said(shown: Shown, account: Account, claim: Claim, rows: list[Row]) -> dict
         **{name: rows[0][name] for name in AS_IN_TABLE},
         **alone,
         "figures": figures,
+        "retracted": "retracted" in shown.corrected.get(claim.id, ()),
         "quote": quote(claim.span.text),
         "start": claim.span.start,
         "end": claim.span.end,

@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 
 from whence.export.claim import ClaimJSON, FigureJSON, PlaceJSON, TimeJSON
 from whence.export.line import one_line
+from whence.export.quotable import NOTICE, excerpt
 from whence.export.reading import ActorJSON, AttributionJSON, ReadingJSON, as_json
 from whence.ledger.views import Shown
 
@@ -62,10 +63,22 @@ class ShownJSON(TypedDict):
     ledger: LedgerJSON
 
 
-def write_jsonl(found: Iterable[Shown], documents: BinaryIO) -> None:
-    """Write one line a document."""
+class NotedJSON(LedgerJSON):
+    """What the ledger adds to an export; `notice` is what goes with a whole text, null where only quotations leave."""
+
+    notice: str | None
+
+
+def write_jsonl(found: Iterable[Shown], documents: BinaryIO, *, full_texts: bool = False) -> None:
+    """Write one line a document, texts left out and words quoted with 300 characters at most unless they are asked for.
+
+    Offsets stay those of the whole text.
+    """
     for shown in found:
-        documents.write(f"{one_line(shape_shown(shown))}\n".encode())
+        whole = shape_shown(shown)
+        noted: NotedJSON = {**whole["ledger"], "notice": NOTICE if full_texts else None}
+        line = {**(whole if full_texts else _quoted(whole)), "ledger": noted}
+        documents.write(f"{one_line(line)}\n".encode())
 
 
 def shape_shown(shown: Shown) -> ShownJSON:
@@ -93,6 +106,18 @@ def shape_ledger(shown: Shown) -> LedgerJSON:
         ],
         "corrected": {claim: sorted(decided) for claim, decided in shown.corrected.items()},
     }
+
+
+def _quoted(whole: ShownJSON) -> dict[str, object]:
+    """A document's shape without its text, and with no more of its words in one place than a short quotation."""
+    short = cast(dict[str, object], _shortened(whole))
+    return {**short, "document": {**whole["document"], "text": None}}
+
+
+def _shortened(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: excerpt(one) if key == "text" and one else _shortened(one) for key, one in value.items()}
+    return [_shortened(one) for one in value] if isinstance(value, list) else value
 
 
 def _unread(shown: Shown) -> dict[str, object]:

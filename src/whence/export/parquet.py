@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
-from whence.export.table import CLAIMS, DOCUMENTS, Columns, Row, claim_rows, document_row
+from whence.export.quotable import NOTICE
+from whence.export.table import CLAIMS, Columns, Row, claim_rows, document_columns, document_row
 from whence.ledger.views import Shown
 from whence.records.errors import Unusable
 
 PIECE = 10_000  # rows kept in memory before they are written
 
 
-def write_parquet(found: Iterable[Shown], documents: BinaryIO, claims: BinaryIO) -> None:
-    """Write the documents and their claims."""
+def write_parquet(found: Iterable[Shown], documents: BinaryIO, claims: BinaryIO, *, full_texts: bool = False) -> None:
+    """Write the documents and their claims; whole texts with their notice in both tables' metadata."""
     refuse_without_pyarrow()
-    with Table(documents, DOCUMENTS) as document, Table(claims, CLAIMS) as claim:
+    columns, notice = document_columns(full_texts=full_texts), NOTICE if full_texts else None
+    with Table(documents, columns, notice) as document, Table(claims, CLAIMS, notice) as claim:
         for shown in found:
-            document.add(document_row(shown))
-            for row in claim_rows(shown):
+            row = document_row(shown)
+            document.add({name: row[name] for name in columns})
+            for row in claim_rows(shown, full_texts=full_texts):
                 claim.add(row)
 
 
@@ -33,13 +36,14 @@ def refuse_without_pyarrow() -> None:
 class Table:
     """One table that is being written; rows have all of its columns."""
 
-    def __init__(self, stream: BinaryIO, columns: Columns) -> None:
+    def __init__(self, stream: BinaryIO, columns: Columns, notice: str | None = None) -> None:
         # Imported here: 165 MB that no other format needs.
         import pyarrow
         from pyarrow import parquet
 
         kinds = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}
-        self._schema = pyarrow.schema([(name, kinds[kind]) for name, kind in columns.items()])
+        metadata = {"notice": notice} if notice else None
+        self._schema = pyarrow.schema([(name, kinds[kind]) for name, kind in columns.items()], metadata)
         self._writer = parquet.ParquetWriter(stream, self._schema, compression="zstd")
         self._batch: Any = pyarrow.RecordBatch.from_pylist
         self._rows: list[Row] = []

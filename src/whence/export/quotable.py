@@ -1,6 +1,7 @@
 """What may leave of a claim in every format: a short quotation, whose it is, where it stands and what it comes to.
 
-Whole texts stay out: a claim is quoted with at most 300 characters, and what people said was misread is no claim.
+A claim is quoted with at most 300 characters, and what people said was misread is no claim. Whole texts stay out; where
+they are asked for, a notice goes with them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from whence.records.identity import JSONValue, content_id
 from whence.records.reading import Actor, Mode
 
 SHORT = 300  # characters of a quotation
+# What goes with whole texts wherever they go.
+NOTICE = "holds whole texts as captured; others may hold rights to them: hand them on only where you may"
 LONGEST_ADDRESS = 2000  # characters
 # What may stand in an address as it is; "%" stands for what is encoded already.
 AS_IT_IS = "%/:?#@!$&'()*+,;=~-._"

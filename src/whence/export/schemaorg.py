@@ -129,6 +129,7 @@ def _claim(quotable: Quotable) -> Node:
             "@type": "Claim",
             "name": quotable.gist,
             "text": quotable.quote,
+            "creativeWorkStatus": "Retracted" if "retracted" in quotable.decided else None,
             "author": _author(quotable),
             "datePublished": publication_day(quotable.shown.listed),
             "creditText": quotable.citation,

@@ -1,4 +1,4 @@
-"""Documents and claims as flat rows for spreadsheets and data frames; whole texts are left to JSONL.
+"""Documents and claims as flat rows for spreadsheets and data frames; whole texts only where they are asked for.
 
 A claim has one row a figure, or one row without figures. Bounds that only a convention supplies stand in columns of
 their own: they serve comparison, and nobody said them.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from whence.export.claim import shape_figure
+from whence.export.quotable import excerpt
 from whence.ledger.index import speaker_of
 from whence.ledger.views import Shown
 from whence.records.claim import Account, Claim, Figure
@@ -89,8 +90,13 @@ CLAIMS: Columns = {**OF_CLAIM, **OF_FIGURE}
 AS_SHAPED = ("approximator", "direction", "counted", "category", "property", "unit", "per", "percent", "of", "role")
 
 
+def document_columns(*, full_texts: bool) -> Columns:
+    """The documents' columns, the last one their texts where these are asked for."""
+    return {**DOCUMENTS, "text": str} if full_texts else DOCUMENTS
+
+
 def document_row(shown: Shown) -> Row:
-    """A document's row."""
+    """A document's row, with its text."""
     listed = shown.listed
     document = shown.account.reading.document if shown.account else None
     return {
@@ -106,15 +112,18 @@ def document_row(shown: Shown) -> Row:
         "digests": joined(str(content["digest"]) for content in shown.captures),
         "read": shown.account is not None,
         "claims": listed.claims if shown.account else None,
+        "text": document.text if document else None,
     }
 
 
-def claim_rows(shown: Shown) -> Iterator[Row]:
-    """The rows of a document's claims, in their order."""
+def claim_rows(shown: Shown, *, full_texts: bool = False) -> Iterator[Row]:
+    """The rows of a document's claims, in their order; its words short quotations unless whole texts are asked for."""
     if shown.account is None:
         return
     for claim in shown.account.claims.claims:
         row = {**_document(shown, claim), **claim_cells(shown.account, claim)}
+        if not full_texts:
+            row = {name: excerpt(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
         figures = [figure_cells(number, figure) for number, figure in enumerate(claim.figures, start=1)]
         for figure in figures or [dict.fromkeys(OF_FIGURE)]:
             yield {**row, **figure}

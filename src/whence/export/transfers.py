@@ -41,6 +41,7 @@ TRANSFERS: Columns = {
     "matter": str,
     "claims": str,
     "footnote": str,
+    "retracted": str,
 }
 EVENT = "transfer"
 BETWEEN = "; "
@@ -67,15 +68,20 @@ def write_transfers(found: Iterable[Reported], transfers: BinaryIO) -> None:
 
 
 def transfer_rows(one: Reported) -> Iterator[Row]:
-    """A matter's transfers; statements that name neither party, or deny the transfer, make none."""
+    """A matter's transfers; statements that name neither party, or deny the transfer, make none.
+
+    What was withdrawn is named beside what stands, and makes none by itself.
+    """
     deals: defaultdict[Deal, list[Testimony]] = defaultdict(list)
     lineage = Lineage(one.finding.matter)
     for testimony in lineage.in_time(lineage.testimonies):
         deal = _deal(testimony)
-        if deal and testimony.claim not in one.retracted:
+        if deal:
             deals[deal].append(testimony)
     for deal, testimonies in deals.items():
-        yield _row(one, deal, testimonies)
+        fallen = [said.claim for said in testimonies if said.claim in one.retracted]
+        if standing := [said for said in testimonies if said.claim not in one.retracted]:
+            yield {**_row(one, deal, standing), "retracted": BETWEEN.join(dict.fromkeys(fallen))}
 
 
 def tells_transfers(one: Reported) -> bool:

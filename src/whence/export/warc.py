@@ -12,6 +12,7 @@ from typing import BinaryIO, NamedTuple
 from urllib.parse import quote
 from uuid import uuid4
 
+from whence.export.quotable import NOTICE
 from whence.ledger.entry import Content
 from whence.records.clock import now
 
@@ -41,7 +42,7 @@ def write_warc(found: Iterable[tuple[Content, bytes]], stream: BinaryIO, maker: 
     from warcio.warcwriter import WARCWriter
 
     writer = WARCWriter(stream, gzip=True, warc_version=VERSION)
-    about = {"software": maker, "format": "WARC File Format 1.1", "conformsTo": STANDARD}
+    about = {"software": maker, "format": "WARC File Format 1.1", "conformsTo": STANDARD, "description": NOTICE}
     fields = "".join(f"{name}: {value}\r\n" for name, value in about.items()).encode()
     information = _identifier()
     dated = {"WARC-Record-ID": information, "WARC-Date": now()}

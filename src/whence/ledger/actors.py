@@ -99,11 +99,15 @@ class Company:
 
 @leaving
 def list_actors(ledger: Ledger, words: str | None = None, *, limit: int = 50, skip: int = 0) -> list[ListedActor]:
-    """Who is on record, those with most claims first; all of the words must stand in one of their names."""
+    """Who is on record by name, those with most claims first; all of the words must stand in one of their names.
+
+    Publishers are listed with what others have from them, not with what they say in their own voice.
+    """
     with ledger.reading() as connection:
-        key = _key(connection)
-        keys = list(connection.execute(_most_said(key, words).limit(min(limit, MOST)).offset(skip)).scalars())
-        rows = connection.execute(_counted(key).where(key.in_(keys)).group_by(key))
+        key, by_name = _key(connection), _by_name(connection)
+        most_said = _most_said(key, words, by_name)
+        keys = list(connection.execute(most_said.limit(min(limit, MOST)).offset(skip)).scalars())
+        rows = connection.execute(_counted(key).where(by_name, key.in_(keys)).group_by(key))
         found = {row.key: ListedActor(**row._mapping) for row in rows}
         return [found[one] for one in keys]
 
@@ -113,7 +117,7 @@ def show_actor(ledger: Ledger, key: str) -> ShownActor:
     """Somebody by a name as it is compared; Unusable where nobody is on record under it."""
     with ledger.reading() as connection:
         keys = _keys(connection, key)
-        names = _named(connection, schema.speaker.c.folded.in_(keys), MOST)
+        names = _named(connection, _theirs(connection, keys), MOST)
         if not names:
             raise Unusable(key, NONE)
         decided = [
@@ -121,7 +125,8 @@ def show_actor(ledger: Ledger, key: str) -> ShownActor:
             for one in name_entries(connection)
             if one[2].what in ABOUT_NAMES and not keys.isdisjoint(map(plain, (one[2].about, *(one[2].names or ()))))
         ]
-        alike = _named(connection, and_(_alike(keys), schema.speaker.c.folded.not_in(keys)), FEW)
+        others = and_(_alike(keys), schema.speaker.c.folded.not_in(keys), _by_name(connection))
+        alike = _named(connection, others, FEW)
         # Who resembles a private witness would say what the name is like.
         known = [] if is_witness(connection, key) else [one for one in alike if not is_witness(connection, one.name)]
         return ShownActor(plain(key) or "", names[0].name, names, tuple(decided), tuple(known))
@@ -136,7 +141,7 @@ def said_by(ledger: Ledger, key: str, *, limit: int = 50, skip: int = 0) -> list
             select(table.id)
             .join(schema.speaker, schema.speaker.c.number == table.speaker)
             .join(schema.document, document.number == table.document)
-            .where(schema.speaker.c.folded.in_(_keys(connection, key)), ~table.misread)
+            .where(_theirs(connection, _keys(connection, key)))
             .order_by(document.day.desc().nulls_last(), document.number.desc(), table.number)
         )
         page = list(connection.execute(rows.limit(min(limit, MOST)).offset(skip)).scalars())
@@ -194,21 +199,41 @@ def _documents(finding: Finding, claims: frozenset[str]) -> dict[str, set[str]]:
 def _key(connection: Connection) -> ColumnElement[str]:
     """What a speaker is found under: the name as it is compared, or the first of those said to be the same."""
     first: dict[str, str] = {}
-    for name in {name for pair in joined(name_decisions(connection)) for name in pair}:
+    for name in _joined(connection):
         keys = _keys(connection, name)
         first |= dict.fromkeys(keys, min(keys))
     folded = schema.speaker.c.folded
     return case(first, value=folded, else_=folded) if first else folded
 
 
+def _joined(connection: Connection) -> set[str]:
+    """The names that people said are another's, too."""
+    return {name for pair in joined(name_decisions(connection)) for name in pair}
+
+
+def _by_name(connection: Connection) -> ColumnElement[bool]:
+    """That somebody by name is on record with a claim, or somebody whom people said to be another."""
+    table, told = schema.claim.c, sorted(filter(None, map(plain, _joined(connection))))
+    meant = select(schema.speaker.c.number).where(schema.speaker.c.folded.in_(told))
+    return and_(~table.misread, or_(table.named, table.speaker.in_(meant)) if told else table.named)
+
+
+def _theirs(connection: Connection, keys: set[str]) -> ColumnElement[bool]:
+    """The claims of a name: those it is on record with by name; of a publisher or of who is only described, all."""
+    claims = and_(schema.speaker.c.folded.in_(keys), ~schema.claim.c.misread)
+    by_name = and_(claims, _by_name(connection))
+    joined_in = select(schema.claim.c.number).join(schema.speaker, schema.speaker.c.number == schema.claim.c.speaker)
+    return claims if connection.execute(joined_in.where(by_name).limit(1)).first() is None else by_name
+
+
 def _keys(connection: Connection, name: str) -> set[str]:
     return {key for one in same_names(connection, name) if (key := plain(one))}
 
 
-def _most_said(key: ColumnElement[str], words: str | None) -> Select[str]:
+def _most_said(key: ColumnElement[str], words: str | None, by_name: ColumnElement[bool]) -> Select[str]:
     """The keys of all actors, those with most claims first; what else is told of them is counted for those shown."""
     claim = schema.claim.c
-    counted = select(claim.speaker, func.count().label("claims")).where(~claim.misread)
+    counted = select(claim.speaker, func.count().label("claims")).where(by_name)
     of_one = counted.group_by(claim.speaker).subquery()
     return (
         select(key)
@@ -235,7 +260,6 @@ def _counted(key: ColumnElement[str]) -> Select[*tuple[Any, ...]]:
         .select_from(schema.claim)
         .join(schema.speaker, schema.speaker.c.number == claim.speaker)
         .join(schema.document, document.number == claim.document)
-        .where(~claim.misread)
     )
 
 
@@ -254,7 +278,7 @@ def _named(connection: Connection, which: ColumnElement[bool], most: int) -> tup
     rows = (
         select(schema.speaker.c.name, func.count().label("claims"))
         .join(schema.claim, schema.claim.c.speaker == schema.speaker.c.number)
-        .where(which, ~schema.claim.c.misread)
+        .where(which)
         .group_by(schema.speaker.c.name)
         .order_by(func.count().desc(), schema.speaker.c.name)
     )

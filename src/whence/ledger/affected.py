@@ -8,7 +8,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, select
 
-from whence.ledger import schema
+from whence.ledger import schema, views
 from whence.ledger.decided import all_retractions
 from whence.ledger.entry import Entry
 from whence.ledger.exporting import exports_with
@@ -44,6 +44,21 @@ class Affected:
     matters: tuple[ListedMatter, ...]
     boards: tuple[SavedBoard, ...]
     exports: tuple[Entry, ...]
+
+
+def find_affected(ledger: Ledger, asked: str) -> Affected:
+    """All that rests on what is asked for: an id, and where there is none that begins so, a source's name."""
+    try:
+        kind, whole = views.resolve(ledger, asked)
+    except Unusable:
+        return affected(ledger, "source", asked)
+    if kind == "claim":
+        # Refused where it is of an older reading.
+        views.show_claim(ledger, whole, asked)
+        return affected(ledger, "claim", whole)
+    if kind == "document":
+        return affected(ledger, "document", whole)
+    raise Unusable(asked, f"a {kind}; only a claim, a document or a source has something rest on it")
 
 
 @leaving

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from whence.ledger import schema
+from whence.ledger.corrections import retraction
+from whence.ledger.decided import retracted_names
 from whence.ledger.entering import enter
 from whence.ledger.entry import Content, Entry, draw_up, unpack
 from whence.ledger.held import content_of
+from whence.ledger.index import plain
 from whence.ledger.leaving import leaving
 from whence.ledger.ledger import Ledger
 from whence.ledger.views import Filters, Shown, matching, show_document
+from whence.records.claim import Claim
 from whence.records.clock import now
+from whence.records.decision import What
 from whence.records.errors import Unusable
 
 PAGE = 200
 VEILED = "there is a private witness, and bytes as captured cannot bear a pseudonym: no web archive is written"
+RETRACTED: frozenset[What] = frozenset(("retracted",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +58,17 @@ def count_captures(ledger: Ledger, filters: Filters) -> int:
 
 @leaving
 def accounts(ledger: Ledger, filters: Filters) -> Iterator[Shown]:
-    """All documents that match, in the order they were taken in; what is forgotten meanwhile is left out."""
+    """All documents that match, in the order they were taken in; what is forgotten meanwhile is left out.
+
+    Claims that a withdrawn source stands behind are marked as those that are withdrawn themselves.
+    """
     table = schema.document.c
+    with ledger.reading() as connection:
+        withdrawn = retracted_names(connection)
     for row in _pages(ledger, filters, select(table.number, table.id), table.number):
         shown = show_document(ledger, row.id)
         if not shown.listed.forgotten:
-            yield shown
+            yield _marked(shown, withdrawn)
 
 
 def captures(ledger: Ledger, filters: Filters) -> Iterator[tuple[Content, bytes]]:
@@ -113,6 +124,31 @@ def exports_with(connection: Connection, documents: Collection[str]) -> list[Ent
     return [
         Entry(row.id, row.kind, row.maker, row.made_from, row.at, content_of(connection, row.number)) for row in rows
     ]
+
+
+def _marked(shown: Shown, withdrawn: frozenset[str]) -> Shown:
+    """A document with the claims marked that come from a withdrawn source or through it."""
+    if not withdrawn or shown.account is None:
+        return shown
+    account = shown.account
+    fallen = {one.id for one in account.claims.claims if any(plain(name) in withdrawn for name in _behind(shown, one))}
+    marked = (_withdraw(one, shown) if one.id in fallen else one for one in account.claims.claims)
+    decided = {claim: shown.corrected.get(claim, frozenset()) | RETRACTED for claim in fallen}
+    whole = replace(account, claims=replace(account.claims, claims=tuple(marked)))
+    return replace(shown, account=whole, corrected={**shown.corrected, **decided})
+
+
+def _withdraw(claim: Claim, shown: Shown) -> Claim:
+    if "retracted" in shown.corrected.get(claim.id, ()):
+        return claim
+    return replace(claim, verification=(*claim.verification, retraction(claim.span)))
+
+
+def _behind(shown: Shown, claim: Claim) -> Iterator[str]:
+    """Everybody from whom a claim comes, by name: its publisher, and its sources as the document has them."""
+    names = {one.id: one.name for one in shown.account.reading.actors} if shown.account else {}
+    told = (shown.listed.publisher, *(names.get(one.actor or "", one.text) for one in claim.sources))
+    yield from filter(None, told)
 
 
 @contextmanager

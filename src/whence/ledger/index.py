@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from whence.ledger import doubts, schema, unlinking
 from whence.ledger.corrections import Corrected
 from whence.records.claim import Account, Claim
-from whence.records.name import fold
+from whence.records.name import bears_name, fold, is_full_name
 
 OPEN = frozenset(("unverified",))
 DAY = 10  # characters of an ISO date
@@ -59,6 +59,7 @@ def lay(
     rows = [
         _claim(claim, document, entered[claim.id])
         | {"speaker": numbers.get(speakers[claim.id]), "misread": "misread" in corrected.get(claim.id, ())}
+        | {"named": is_named(account, claim, corrected)}
         for claim in claims
     ]
     _put(connection, schema.claim, rows)
@@ -88,6 +89,22 @@ def speaker_of(account: Account, claim: Claim) -> str | None:
     source = claim.sources[-1]
     named = (actor.name for actor in account.reading.actors if actor.id == source.actor)
     return next(named, source.text)
+
+
+def is_named(account: Account, claim: Claim, corrected: Corrected) -> bool:
+    """Whether somebody by name is on record with a claim: not its own publisher, nor who is only described or meant.
+
+    Whom a person named is; of what the reading knows as nobody, whatever can only be a name.
+    """
+    if "speaker" in corrected.get(claim.id, ()):
+        return speaker_of(account, claim) is not None
+    if not claim.sources or claim.voice == "publisher":
+        return False
+    source = claim.sources[-1]
+    actor = next((one for one in account.reading.actors if one.id == source.actor), None)
+    if actor is None:
+        return is_full_name(source.text or "")
+    return not actor.anonymous and bears_name(actor.name)
 
 
 def _claim(claim: Claim, document: int, entry: tuple[int, str]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from whence.ledger.leaving import leaving
 from whence.ledger.ledger import Ledger
 from whence.ledger.linking import find_likenesses, find_papers, find_shared_quotations
 from whence.ledger.shelf import load_finding
-from whence.ledger.views import MOST, SHORTEST, TAG
+from whence.ledger.views import MOST, SHORTEST, TAG, resolve
 from whence.records.errors import Unusable
 from whence.records.finding import Finding
 from whence.records.link import Likeness, Paper, SharedQuotation
@@ -136,6 +136,38 @@ def matters_of(ledger: Ledger, claim: str) -> list[Finding]:
     with ledger.reading() as connection:
         found = connection.execute(stated.where(or_(table.id == claim, schema.claim.c.id == claim)).distinct())
         return list(findings(connection, [one for one in found.scalars() if one]))
+
+
+def compared(ledger: Ledger, ids: tuple[str, str]) -> tuple[str, str]:
+    """The whole ids, in order, of two statements that one matter weighs against each other; Unusable where none does.
+
+    Each is named by its claim's id, or the first characters of it, with `#n` for the claim's n-th figure.
+    """
+    left, right = (_statement(ledger, one) for one in ids)
+    if left == right:
+        raise Unusable(ids[1], "the same statement twice")
+    table = schema.testimony.c
+    with ledger.reading() as connection:
+        weighed = list(connection.execute(select(table.matter).where(table.id.in_((left, right)))).scalars())
+    if len(weighed) != 2 or weighed[0] is None or len(set(weighed)) > 1:  # noqa: PLR2004
+        raise Unusable(ids[1], f"in no matter with {ids[0]}: whence compares the two with each other nowhere")
+    return min(left, right), max(left, right)
+
+
+def _statement(ledger: Ledger, asked: str) -> str:
+    """The whole id of the one statement that is meant; of a claim with several figures it has to say which."""
+    claim, _, figure = asked.partition("#")
+    kind, whole = resolve(ledger, claim)
+    if kind != "claim":
+        raise Unusable(asked, f"a {kind}, not a claim")
+    table = schema.testimony.c
+    stated = select(table.id).join(schema.claim, schema.claim.c.number == table.claim)
+    with ledger.reading() as connection:
+        found = [str(one) for one in connection.execute(stated.where(schema.claim.c.id == whole)).scalars()]
+    meant = [one for one in found if not figure or one == f"{whole}#{figure}"]
+    if len(meant) != 1:
+        raise Unusable(asked, "several figures; CLAIM#2 names the second" if meant else "no statement that is weighed")
+    return meant[0]
 
 
 @leaving

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, delete, insert, inspect, select, text
+from sqlalchemy import Connection, delete, insert, inspect, select, text, update
 
 from whence.ledger import doubts, index, schema, words
 from whence.ledger.corrections import correct
@@ -54,16 +54,35 @@ def m007_happenings(connection: Connection) -> None:
     schema.metadata.create_all(connection, schema.HAPPENINGS)
     for made in schema.HAPPENINGS:
         connection.execute(delete(made))
-    table = schema.document.c
-    read = select(table.number).where(table.reading.is_not(None), ~table.forgotten)
-    for number in connection.execute(read.order_by(table.number)).scalars().all():
+    for number in _read(connection):
         held = find_document(connection, number)
         if held is not None and (found := read_account(connection, held)) is not None:
             account, _ = correct(found[0], decisions_on(connection, number))
             index.lay_happenings(connection, number, account, found[1])
 
 
-def m008_privacy(connection: Connection) -> None:
+def m008_named(connection: Connection) -> None:
+    """Whose speaker is somebody by name."""
+    claim = schema.claim
+    if "named" not in {column["name"] for column in inspect(connection).get_columns(claim.name)}:
+        connection.execute(text("alter table claim add column named boolean not null default false"))
+    for number in _read(connection):
+        held = find_document(connection, number)
+        if held is not None and (found := read_account(connection, held)) is not None:
+            account, corrected = correct(found[0], decisions_on(connection, number))
+            named = [one.id for one in account.claims.claims if index.is_named(account, one, corrected)]
+            numbers = [found[1][one][0] for one in named]
+            connection.execute(update(claim).where(claim.c.number.in_(numbers)).values(named=True))
+
+
+def _read(connection: Connection) -> Sequence[int]:
+    """The documents that are read, by their numbers."""
+    table = schema.document.c
+    read = select(table.number).where(table.reading.is_not(None), ~table.forgotten)
+    return connection.execute(read.order_by(table.number)).scalars().all()
+
+
+def m009_privacy(connection: Connection) -> None:
     """Who is a private witness, and where their names stand."""
     schema.metadata.create_all(connection, schema.PRIVACY, checkfirst=False)
 
@@ -76,7 +95,8 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m005_people,
     m006_doubts,
     m007_happenings,
-    m008_privacy,
+    m008_named,
+    m009_privacy,
 )
 
 

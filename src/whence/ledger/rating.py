@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from whence.ledger.views import TAG
 from whence.records.errors import Unusable
 from whence.records.finding import Finding
 from whence.records.hypothesis import Board, Hypothesis, Rating, Value
@@ -36,6 +37,12 @@ def add_hypotheses(board: Board, texts: Iterable[str]) -> Board:
 def draw_on(board: Board, matters: Iterable[str]) -> Board:
     """A board that draws on further matters, by their ids."""
     return replace(board, matters=tuple(dict.fromkeys((*board.matters, *matters))))
+
+
+def take_off(board: Board, asked: Iterable[str]) -> Board:
+    """A board that no longer draws on matters, by how their ids begin; their ratings stay and count for nothing."""
+    gone = {_drawn_on(board, one) for one in asked}
+    return replace(board, matters=tuple(one for one in board.matters if one not in gone))
 
 
 def put_rating(board: Board, rating: Rating) -> Board:
@@ -89,6 +96,15 @@ def checked(where: str, words: str) -> str:
     if not line or len(line) > LONGEST:
         raise Unusable(where, "empty" if not line else f"more than {LONGEST} characters")
     return line
+
+
+def _drawn_on(board: Board, asked: str) -> str:
+    """The one matter of a board whose id begins so, with or without its tag."""
+    start = asked.strip().lower().removeprefix(TAG)
+    found = [one for one in board.matters if start and one.removeprefix(TAG).startswith(start)]
+    if len(found) != 1:
+        raise Unusable(asked, "several matters begin so" if found else "no such matter on this board")
+    return found[0]
 
 
 def _target(rating: Rating) -> tuple[str, str | None, str | None, str | None]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from whence.ledger import schema
+from whence.ledger.corrections import retraction
 from whence.ledger.decided import credibilities, retractions
 from whence.ledger.leaving import leaving
 from whence.ledger.ledger import Ledger
@@ -23,7 +24,7 @@ PAGE = 200
 class Reported:
     """A matter with what stands about it, and its documents by their ids.
 
-    `retracted` and `graded` are what people decided of its claims, by the claims' ids.
+    `retracted` and `graded` are what people decided of its claims, by the claims' ids, or of the sources behind them.
     """
 
     finding: Finding
@@ -55,6 +56,8 @@ def reported(ledger: Ledger, matters: Sequence[str]) -> Iterator[Reported]:
         for finding in page:
             said = finding.matter.testimonies
             claims = {one.claim for one in said}
+            # What a withdrawn source stands behind was marked when it was weighed.
+            fallen = {one.claim for one in said if retraction(one.span) in one.verification}
             graded = {claim: digits[claim] for claim in claims & digits.keys()}
             documents = listed_by_id(ledger, (one.document for one in said))
-            yield Reported(finding, documents, frozenset(claims & withdrawn), graded)
+            yield Reported(finding, documents, frozenset(claims & withdrawn | fallen), graded)

@@ -117,6 +117,8 @@ claim = Table(
     Column("event", Text),
     Column("unverified", Boolean, nullable=False),
     Column("misread", Boolean, nullable=False),
+    # Whether its speaker is somebody by name.
+    Column("named", Boolean, nullable=False),
     Index("claim_document", "document"),
     Index("claim_speaker", "speaker"),
     Index("claim_event", "event", "document"),

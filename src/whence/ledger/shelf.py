@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from pydantic import TypeAdapter
@@ -103,12 +103,32 @@ def board_of(content: Content) -> Board:
 
 def store_testimony(testimony: Testimony) -> bytes:
     """A statement as linking's table holds it."""
-    return deflate(_testimonies().dump_json(testimony))
+    return deflate(write_testimony(testimony))
 
 
 def load_testimony(packed: bytes) -> Testimony:
     """A statement from linking's table."""
-    return _testimonies().validate_json(inflate(packed))
+    return read_testimony(inflate(packed))
+
+
+def write_testimony(testimony: Testimony) -> bytes:
+    """A statement as JSON."""
+    return _testimonies().dump_json(testimony)
+
+
+def read_testimony(written: bytes | str) -> Testimony:
+    """A statement from its JSON."""
+    return _testimonies().validate_json(written)
+
+
+def write_document(document: Document) -> bytes:
+    """A document with its text, as JSON."""
+    return _documents().dump_json(document)
+
+
+def read_document(written: bytes | str) -> Document:
+    """A document from its JSON."""
+    return _documents().validate_json(written)
 
 
 def store_finding(finding: Finding) -> bytes:
@@ -116,6 +136,8 @@ def store_finding(finding: Finding) -> bytes:
     return deflate(_findings().dump_json(finding))
 
 
+# A finding takes ten times as long to take off the shelf as to look for, and pages ask for one again and again.
+@lru_cache(maxsize=12)
 def load_finding(packed: bytes) -> Finding:
     """What stands about a matter from weighing's table."""
     return _findings().validate_json(inflate(packed))

@@ -199,6 +199,13 @@ def search(ledger: Ledger, asked: str, *, limit: int = 20) -> tuple[list[Hit], l
 
 
 @leaving
+def find_documents(ledger: Ledger, asked: str, *, limit: int = 20) -> list[Hit]:
+    """Documents with all of the words, best first."""
+    with ledger.reading() as connection:
+        return _hits(connection, words.find_documents(connection, asked, limit))
+
+
+@leaving
 def listed_by_id(ledger: Ledger, documents: Iterable[str]) -> dict[str, Listed]:
     """Documents as lists show them, by their ids."""
     wanted, found = sorted(set(documents)), dict[str, Listed]()
@@ -267,7 +274,14 @@ def matching(connection: Connection, filters: Filters) -> ColumnElement[bool]:
     return and_(~schema.document.c.forgotten, *_conditions(connection, filters))
 
 
-def _conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:
+def matching_claims(connection: Connection, filters: Filters) -> ColumnElement[bool]:
+    """What a claim's row must be to match, joined to its document's, and not to be misread or forgotten."""
+    conditions = (*_published(filters), *_claimed(connection, filters))
+    return and_(~schema.document.c.forgotten, ~schema.claim.c.misread, *conditions)
+
+
+def _published(filters: Filters) -> Iterator[ColumnElement[bool]]:
+    """What a listed document itself must be."""
     table = schema.document.c
     if filters.publisher:
         wanted = plain(filters.publisher)
@@ -276,6 +290,11 @@ def _conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElem
         yield table.day >= filters.since
     if filters.until:
         yield table.day <= filters.until
+
+
+def _conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:
+    table = schema.document.c
+    yield from _published(filters)
     claimed = list(_claimed(connection, filters))
     if filters.speaker:
         # Few claims are one speaker's: their documents are sooner gathered than each document is asked for them.

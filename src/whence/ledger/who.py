@@ -9,11 +9,11 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from whence.ledger import schema, words
 from whence.ledger.corrections import correct
-from whence.ledger.held import decisions_on, find_document, read_account
+from whence.ledger.held import all_decisions_on, read_accounts
 from whence.ledger.index import head_of, speaker_of
 from whence.ledger.leaving import leaving
 from whence.ledger.ledger import Ledger
-from whence.ledger.views import Listed, listed_by_number
+from whence.ledger.views import MOST, Filters, Listed, listed_by_number, matching_claims
 from whence.records.claim import Account, Claim, Figure
 
 CANDIDATES = 2000
@@ -44,6 +44,17 @@ def who(ledger: Ledger, asked: str, figures: Iterable[Figure], *, limit: int = 5
     with ledger.reading() as connection:
         claims = _with_figures(connection, wanted) if wanted else _with_words(connection, asked, limit)
         return _statements(connection, claims[:limit], wanted)
+
+
+@leaving
+def list_statements(ledger: Ledger, filters: Filters, *, limit: int = 50, skip: int = 0) -> list[Statement]:
+    """The statements that match, those of the newest document first, each document's in their order."""
+    table, document = schema.claim.c, schema.document.c
+    rows = select(table.number).join(schema.document, document.number == table.document)
+    newest = rows.order_by(document.day.desc().nulls_last(), document.number.desc(), table.number)
+    with ledger.reading() as connection:
+        page = newest.where(matching_claims(connection, filters)).limit(min(limit, MOST)).offset(skip)
+        return _statements(connection, list(connection.execute(page).scalars()), ())
 
 
 @leaving
@@ -125,32 +136,25 @@ def _statements(connection: Connection, claims: list[int], wanted: tuple[Figure,
     asked: dict[int, set[int]] = {}
     for number, document in connection.execute(select(table.number, table.document).where(table.number.in_(claims))):
         asked.setdefault(document, set()).add(number)
-    listed = listed_by_number(connection, list(asked))
+    listed, digests = listed_by_number(connection, list(asked)), _first_digests(connection, asked)
+    decisions = all_decisions_on(connection, asked)
+    # A decision finds its claim among all of them; without any the claims asked for are enough.
+    only = {document: numbers for document, numbers in asked.items() if document not in decisions}
+    held = connection.execute(select(schema.document).where(schema.document.c.number.in_(asked)))
     by_number: dict[int, Statement] = {}
-    for document, numbers in asked.items():
-        by_number |= _of_document(connection, document, listed[document], (numbers, wanted))
+    for document, (read, entered) in read_accounts(connection, held, only).items():
+        account, _ = correct(read, decisions.get(document, []))
+        for claim in account.claims.claims:
+            number, identifier = entered[claim.id]
+            figure = next((one for one in claim.figures if any(agrees(one, each) for each in wanted)), None)
+            if number in asked[document] and (figure or not wanted):
+                told = (speaker_of(account, claim), figure, digests.get(document))
+                by_number[number] = Statement(listed[document], identifier, claim, account, *told)
     return [by_number[number] for number in claims if number in by_number]
 
 
-def _of_document(
-    connection: Connection, document: int, listed: Listed, asked: tuple[set[int], tuple[Figure, ...]]
-) -> dict[int, Statement]:
-    """The statements of some of a document's claims that hold a figure asked for, if one is."""
-    numbers, wanted = asked
-    decisions = decisions_on(connection, document)
-    held = find_document(connection, document)
-    # A decision finds its claim among all of them; without any the claims asked for are enough.
-    found = read_account(connection, held, None if decisions else numbers) if held else None
-    if found is None:
-        return {}
-    account, _ = correct(found[0], decisions)
-    captured = select(schema.capture.c.digest).where(schema.capture.c.document == document)
-    digest = connection.execute(captured.order_by(schema.capture.c.number).limit(1)).scalar()
-    statements = {}
-    for claim in account.claims.claims:
-        number, identifier = found[1][claim.id]
-        figure = next((one for one in claim.figures if any(agrees(one, asked) for asked in wanted)), None)
-        if number in numbers and (figure or not wanted):
-            speaker = speaker_of(account, claim)
-            statements[number] = Statement(listed, identifier, claim, account, speaker, figure, digest)
-    return statements
+def _first_digests(connection: Connection, documents: Iterable[int]) -> dict[int, str]:
+    """The hash of the bytes that were captured first, by the documents' numbers."""
+    table = schema.capture.c
+    rows = select(table.document, table.digest).where(table.document.in_(documents)).order_by(table.number.desc())
+    return {row.document: row.digest for row in connection.execute(rows)}

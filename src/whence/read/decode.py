@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import pairwise
-from operator import itemgetter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.read.labels import ENTITIES, ENTITY_TAGS, ROLE_TAGS, ROLES
+from whence.read.labels import ENTITIES, ROLES
 from whence.read.network import Floats, Pane, Readout, log_softmax
 from whence.records.span import Range
 
 Path = NDArray[np.intp]
+Doubles = NDArray[np.float64]
 TINY = 1e-9  # keeps logarithms finite
 FAR = -12.0  # log-probability of a link between words that no window shows together
 
@@ -55,7 +54,7 @@ def find_entities(readout: Readout, paragraphs: Sequence[int]) -> list[Tagged]:
     Two names of one kind with nothing between them are one: in the newswire data that holds but for 1 in 900.
     """
     spans: list[Tagged] = []
-    for span in _find_spans(readout.entity, (ENTITY_TAGS, ENTITIES), readout.first, paragraphs):
+    for span in _find_spans(readout.entity, ENTITIES, readout.first, paragraphs):
         before = spans[-1] if spans else None
         if before and before.label == span.label and before.last == span.first and span.first not in paragraphs:
             spans[-1] = before._replace(last=span.last, score=min(before.score, span.score))
@@ -68,38 +67,34 @@ def find_links(readout: Readout, places: Places, paragraphs: Sequence[int], sett
     """The attributions of a section, by the place of their cues; `places` are those of its windows."""
     scores = readout.tag.copy()
     scores[:, 0] += settings.caution
-    spans = _find_spans(scores, (ROLE_TAGS, ROLES), readout.first, paragraphs)
-    cues = [span for span in spans if span.label == "cue"]
-    contents: dict[Tagged, list[tuple[Tagged, float]]] = {cue: [] for cue in cues}
+    spans = _find_spans(scores, ROLES, readout.first, paragraphs)
+    sources, cues, contents = ([span for span in spans if span.label == role] for role in ROLES)
+    if not cues:
+        return []
     heads = [(cue.first, cue.first + 1) for cue in cues]
-    for span in spans:
-        if span.label == "content" and cues:
-            chances = places.chances(span, "content_query", "cue_key", heads)[1]
-            contents[cues[int(chances.argmax())]].append((span, float(chances.max())))
-    sources = [span for span in spans if span.label == "source"]
-    echoes = np.array([places.chances(source, "source_query", "cue_key", heads)[1] for source in sources])
+    held: list[list[tuple[Tagged, float]]] = [[] for _ in cues]
+    for content, chances in zip(contents, places.chances(contents, "content_query", "cue_key", heads)[1], strict=True):
+        held[int(chances.argmax())].append((content, float(chances.max())))
+    echoes = places.chances(sources, "source_query", "cue_key", heads)[1].T
+    none, chances = places.chances(cues, "cue_query", "source_key", [(s.first, s.last) for s in sources])
     return [
-        _link(found, _Sourcing(places, cue, sources, echoes[:, number] if sources else _NOTHING), settings)
-        for number, (cue, found) in enumerate(contents.items())
+        _link(cue, found, sources, _Sourcing(*scored, settings))
+        for cue, found, *scored in zip(cues, held, none, chances, echoes, strict=True)
         if found
     ]
 
 
-_NOTHING: Floats = np.zeros(0, dtype=np.float32)
-
-
 class _Sourcing(NamedTuple):
-    """What decides on a cue's source: the sources tagged, and how likely each points to this cue."""
+    """What decides on a cue's source: how likely it points to none and to each source, and each of these to it."""
 
-    places: Places
-    cue: Tagged
-    sources: list[Tagged]
-    echoes: Floats
+    none: float
+    chances: Doubles
+    echoes: Doubles
+    settings: Settings
 
 
-def _link(found: list[tuple[Tagged, float]], sourcing: _Sourcing, settings: Settings) -> Linked:
-    places, cue, sources, echoes = sourcing
-    none, chances = places.chances(cue, "cue_query", "source_key", [(s.first, s.last) for s in sources])
+def _link(cue: Tagged, found: list[tuple[Tagged, float]], sources: list[Tagged], sourcing: _Sourcing) -> Linked:
+    none, chances, echoes, settings = sourcing
     ranked = np.append(chances + settings.echo * echoes, none * (1 + settings.echo) + settings.silence)
     best = int(ranked.argmax())
     rest = np.delete(ranked, best)
@@ -114,93 +109,93 @@ def _link(found: list[tuple[Tagged, float]], sourcing: _Sourcing, settings: Sett
 
 
 class Places:
-    """Where words stand in the windows, and how likely one span points to others."""
+    """Where words stand in the windows, and how likely spans point to others."""
 
     def __init__(self, panes: list[Pane]) -> None:
         self._panes = panes
-        self._cores = [pane.window.core for pane in panes]
+        self._edges = [*(pane.window.core for pane in panes), panes[-1].window.last]
 
-    def chances(self, span: Tagged, query: str, key: str, targets: Sequence[Range]) -> tuple[float, Floats]:
-        """Mean log-probability over the span's words that they point to none, and to each target (its words summed).
+    def chances(
+        self, spans: Sequence[Tagged], query: str, key: str, targets: Sequence[Range]
+    ) -> tuple[Doubles, Doubles]:
+        """Mean log-probability over a span's words that they point to none [spans] and to each target [spans, targets].
 
-        Targets are ascending word ranges; those that no window shows with the span are FAR.
+        A target's words are summed; targets that no window shows with a word are FAR from it. Spans are ascending.
         """
-        length = span.last - span.first
-        none, sums = 0.0, np.full(len(targets), FAR * length, dtype=np.float32)
-        for pane, first, last in self._parts(span):
-            window = pane.window
-            rows = pane.heads[query][first - window.first + 1 : last - window.first + 1]
-            table = np.exp(log_softmax(rows @ pane.heads[key].T / np.float32(rows.shape[1] ** 0.5)))
-            none += float(np.log(table[:, 0]).sum())
-            low = bisect_left(targets, window.first, key=itemgetter(1))
-            high = bisect_left(targets, window.last, key=itemgetter(0))
-            for at in range(low, high):
-                a, b = targets[at][0] - window.first + 1, targets[at][1] - window.first + 1
-                sums[at] += np.log(table[:, max(a, 1) : b].sum(1) + TINY).sum() - FAR * (last - first)
-        return none / length, np.maximum(sums / length, FAR)
-
-    def _parts(self, span: Tagged) -> Iterator[tuple[Pane, int, int]]:
-        """The windows whose cores hold the span's words, with the first and last word in each."""
-        first = span.first
-        while first < span.last:
-            pane = self._panes[bisect_right(self._cores, first) - 1]
-            last = min(span.last, pane.window.last)
-            yield pane, first, last
-            first = last
+        if not spans:
+            return np.zeros(0), np.zeros((0, len(targets)))
+        words = np.concatenate([np.arange(span.first, span.last) for span in spans])
+        none, links = np.zeros(len(words)), np.full((len(words), len(targets)), FAR)
+        aims = np.array(targets, dtype=np.intp).reshape(-1, 2)
+        edges = np.searchsorted(words, self._edges)
+        for pane, first, last in zip(self._panes, edges, edges[1:], strict=False):
+            if first < last:
+                seen = (aims[:, 1] > pane.window.first) & (aims[:, 0] < pane.window.last)
+                none[first:last], links[first:last, seen] = _point(pane, words[first:last], (query, key), aims[seen])
+        lengths = np.array([span.last - span.first for span in spans])
+        starts = np.cumsum(lengths) - lengths
+        mean = np.add.reduceat(links, starts) / lengths[:, None]
+        return np.add.reduceat(none, starts) / lengths, np.maximum(mean, FAR)
 
 
-def _find_spans(
-    scores: Floats, scheme: tuple[tuple[str, ...], tuple[str, ...]], base: int, paragraphs: Sequence[int]
-) -> list[Tagged]:
+def _point(pane: Pane, words: Path, heads: tuple[str, str], aims: Path) -> tuple[Doubles, Doubles]:
+    """Log-probabilities that words of a window point to none [words] and to ranges of words [words, ranges]."""
+    queries, keys = pane.heads[heads[0]], pane.heads[heads[1]]
+    before = pane.window.first - 1  # row 0 is none's
+    logs = log_softmax(queries[words - before] @ keys.T / np.float32(keys.shape[1] ** 0.5))
+    sums = np.cumsum(np.exp(logs), 1, dtype=np.float64)
+    first, last = np.maximum(aims[:, 0] - before, 1), np.minimum(aims[:, 1] - before, len(keys))
+    return logs[:, 0].astype(np.float64), np.log(sums[:, last - 1] - sums[:, first - 1] + TINY)
+
+
+def _find_spans(scores: Floats, labels: Sequence[str], base: int, paragraphs: Sequence[int]) -> list[Tagged]:
     """Spans by the best tags of every paragraph; scores are those of the words from `base` on."""
-    tags, labels = scheme
     low, high = bisect_right(paragraphs, base), bisect_left(paragraphs, base + len(scores))
-    spans: list[Tagged] = []
-    for first, last in pairwise([base, *paragraphs[low:high], base + len(scores)]):
-        rows = scores[first - base : last - base]
-        path = best_path(rows, tags)
-        for kind, (a, b) in _runs(path):
-            mean = float(rows[np.arange(a, b), path[a:b]].mean())
-            spans.append(Tagged(labels[kind], first + a, first + b, mean))
-    return spans
+    path = best_path(scores, [0, *(first - base for first in paragraphs[low:high])])
+    inside = is_inside(path)
+    firsts = np.flatnonzero(path % 2).tolist()
+    lasts = np.flatnonzero((path > 0) & ~np.append(inside[1:], False)).tolist()
+    chosen = scores[np.arange(len(path)), path]
+    return [
+        Tagged(labels[path[a] // 2], base + a, base + b + 1, float(chosen[a : b + 1].mean()))
+        for a, b in zip(firsts, lasts, strict=True)
+    ]
 
 
-def _runs(path: Path) -> list[tuple[int, Range]]:
-    """The spans of a valid tag path: B of kind k is 2k + 1, I is 2k + 2."""
-    runs: list[tuple[int, Range]] = []
-    for at in np.flatnonzero(path):
-        kind, inside = divmod(int(path[at]) - 1, 2)
-        if inside and runs:
-            runs[-1] = (kind, (runs[-1][1][0], int(at) + 1))
-        else:
-            runs.append((kind, (int(at), int(at) + 1)))
-    return runs
+def is_inside(path: Path) -> NDArray[np.bool_]:
+    """Which tags carry a span on; tags are 0, then for each kind the one that begins a span and the one inside."""
+    return (path > 0) & (path % 2 == 0)
 
 
-@lru_cache(maxsize=4)
-def _moves(tags: tuple[str, ...]) -> Floats:
-    """0 where one tag may follow another, -inf where not (I only after its B or I); the last row is the start."""
-    table = np.zeros((len(tags) + 1, len(tags)), dtype=np.float32)
-    for to, tag in enumerate(tags):
-        if tag.startswith("I-"):
-            table[:, to] = -np.inf
-            for before in (f"B{tag[1:]}", tag):
-                table[tags.index(before), to] = 0
-    return table
+def best_path(scores: Floats, starts: Sequence[int] = (0,)) -> Path:
+    """The likeliest tags, spans inside only what they began in: the words' own best tags where that makes spans.
 
-
-def best_path(scores: Floats, tags: tuple[str, ...]) -> Path:
-    """The likeliest valid tag sequence; the words' own best tags where those are valid already."""
+    `starts` are the words, the first among them, before which every span has ended.
+    """
     path: Path = scores.argmax(1)
-    moves = _moves(tags)
-    if np.isfinite(moves[np.append(len(tags), path[:-1]), path]).all():
-        return path
-    total, back = scores[0] + moves[-1], []
-    for row in scores[1:]:
-        ways = total[:, None] + moves[:-1]
-        back.append(ways.argmax(0))
-        total = ways.max(0) + row
-    path[-1] = total.argmax()
-    for at in range(len(back) - 1, -1, -1):
-        path[at] = back[at][path[at + 1]]
+    before = np.append(0, path[:-1])
+    before[list(starts)] = 0
+    wrong = np.flatnonzero(is_inside(path) & (before != path) & (before != path - 1))
+    edges = [*starts, len(path)]
+    for part in np.unique(np.searchsorted(starts, wrong, side="right")).tolist():
+        first, last = edges[part - 1 : part + 1]
+        path[first:last] = _viterbi(scores[first:last].tolist())
     return path
+
+
+def _viterbi(rows: list[list[float]]) -> list[int]:
+    """The likeliest tags of a paragraph."""
+    tags = range(len(rows[0]))
+    insides = tags[2::2]
+    total = [-math.inf if tag in insides else score for tag, score in enumerate(rows[0])]
+    back = []
+    for row in rows[1:]:
+        before = [total.index(max(total))] * len(tags)
+        for tag in insides:
+            before[tag] = tag if total[tag] > total[tag - 1] else tag - 1
+        back.append(before)
+        total = [total[tag] + score for tag, score in zip(before, row, strict=True)]
+    path = [total.index(max(total))]
+    for before in reversed(back):
+        path.append(before[path[-1]])
+    return path[::-1]

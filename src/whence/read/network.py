@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import os
+import time
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from pathlib import Path
@@ -18,6 +20,8 @@ from whence.read.windows import Encoded, Pieces, Window, lay_windows, show
 Floats = NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "weights"
 SECTION = 32  # windows, about 6,000 words; links do not reach over a section's end
+CUDA, CPU = "CUDAExecutionProvider", "CPUExecutionProvider"
+FORBID_CUDA = "WHENCE_CPU"
 WORD_HEADS = ("tag", "entity", "upos")
 
 
@@ -25,6 +29,11 @@ WORD_HEADS = ("tag", "entity", "upos")
 def weights_mark(folder: Path = WEIGHTS) -> str:
     """What tells shipped weights from others: the first characters of their file's SHA-256."""
     return hashlib.sha256((folder / "reader.onnx").read_bytes()).hexdigest()[:12]
+
+
+def providers(offered: Sequence[str]) -> list[str]:
+    """What runs the model, first choice first: CUDA where it is offered and not forbidden, the processor otherwise."""
+    return [CUDA, CPU] if CUDA in offered and not os.environ.get(FORBID_CUDA) else [CPU]
 
 
 class Pane(NamedTuple):
@@ -53,9 +62,10 @@ class Network:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        chosen = providers(onnxruntime.get_available_providers())
+        self._session = onnxruntime.InferenceSession(str(folder / "reader.onnx"), options, providers=chosen)
+        # Of the processor's time; exact on one thread.
+        self.seconds = 0.0
         self._heads = [output.name for output in self._session.get_outputs() if output.name != "label_weights"]
         nothing = np.zeros(1, dtype=np.int64)
         feed = {"ids": nothing, "signs": nothing, "firsts": nothing}
@@ -73,7 +83,9 @@ class Network:
 
     def _look(self, encoded: Encoded, window: Window) -> Pane:
         ids, signs, firsts = show(encoded, window)
+        began = time.thread_time()
         tables = self._session.run(self._heads, {"ids": ids, "signs": signs, "firsts": firsts})
+        self.seconds += time.thread_time() - began
         return Pane(window, dict(zip(self._heads, tables, strict=True)))
 
 

@@ -45,7 +45,7 @@ def _parse_pane(pane: Pane, starts: list[int], label_weights: Floats) -> tuple[H
     for first, last in pairwise([*starts, window.last]):
         rows = slice(first - window.first + 1, last - window.first + 1)
         trees.append(find_tree(_arc_scores(rows_of["arc_query"], rows_of["arc_key"], rows)))
-        bases.append(np.full(last - first, first))
+        bases.append(np.repeat(first, last - first))
     heads, base = np.concatenate(trees), np.concatenate(bases)
     core = slice(window.core - window.first + 1, window.last - window.first + 1)
     keys = rows_of["label_key"][np.where(heads == 0, 0, base + heads - window.first)]
@@ -92,69 +92,76 @@ def _best_labels(turned: Floats, key: Floats, count: int) -> Heads:
 
 def find_tree(scores: Floats) -> Heads:
     """Each word's head (0 is the root, word i is i + 1) in the best tree with a single root."""
-    count = len(scores)
-    square = np.full((count + 1, count + 1), -np.inf, dtype=np.float64)
-    square[1:] = scores
-    np.fill_diagonal(square, -np.inf)
-    tree = _best_tree(square)
-    return tree if (tree == 0).sum() == 1 else _single_rooted(square)
+    nodes = _Nodes(scores)
+    nodes.settle()
+    if nodes.count_roots() > 1:
+        # A second root costs more than all else can gain (Stanojević and Cohen, 2021).
+        nodes.charge_roots(float(scores.max() - scores.min() + 1) * (len(scores) + 1))
+        nodes.settle()
+    return nodes.unfold()
 
 
-def _single_rooted(square: NDArray[np.float64]) -> Heads:
-    """The best tree when a second root costs more than all else can gain (Stanojević and Cohen, 2021)."""
-    weights = square[np.isfinite(square)]
-    square[1:, 0] -= (weights.max() - weights.min() + 1) * len(square)
-    return _best_tree(square)
+class _Nodes:
+    """The words of a sentence, and the cycles of them that were made one, each with its best head.
 
+    Chu-Liu/Edmonds, every cycle made one node as soon as it closes (Tarjan, 1977). Node 0 is the root.
+    """
 
-def _best_tree(table: NDArray[np.float64]) -> Heads:
-    """The best heads of all nodes but 0: every node's own best where those make a tree."""
-    heads: Heads = table[1:].argmax(1)
-    return heads if _is_tree(heads) else _arborescence(table)[1:]
+    def __init__(self, scores: Floats) -> None:
+        count = len(scores) + 1
+        table = np.full((count, count), -np.inf)
+        table[1:] = scores
+        np.fill_diagonal(table, -np.inf)
+        self._gains = list(table)  # by node: what it gains from each word as its head
+        self._heads: list[int] = table.argmax(1).tolist()
+        self._words = [[word] for word in range(count)]  # by node: the words in it
+        self._within = list(range(count))  # by word: the node that it is in by now
+        self._entered: list[Heads] = []  # by node that was a cycle: where in the cycle each head would enter
 
+    def settle(self) -> None:
+        """Follow heads from every word to the root, and make each cycle on the way one node."""
+        settled = {0}
+        for word in range(1, len(self._within)):
+            path: list[int] = []
+            node = self._within[word]
+            while node not in settled:
+                path.append(node)
+                node = self._within[self._heads[node]]
+                if node in path:
+                    at = path.index(node)
+                    node = self._join(path[at:])
+                    del path[at:]
+            settled.update(path)
 
-def _is_tree(heads: Heads) -> bool:
-    """Whether every word reaches the root."""
-    reached = heads.copy()
-    for _ in range(len(heads).bit_length() + 1):
-        reached = np.where(reached > 0, reached[reached - 1], reached)
-    return bool((reached == 0).all())
+    def _join(self, cycle: list[int]) -> int:
+        """Make a cycle one node: what a head from outside gains there is less what the head inside gained."""
+        gains = np.array([self._gains[node] - self._gains[node][self._heads[node]] for node in cycle])
+        words = [word for node in cycle for word in self._words[node]]
+        best = gains.max(0)
+        best[words] = -np.inf
+        joined = len(self._gains)
+        for word in words:
+            self._within[word] = joined
+        self._gains.append(best)
+        self._heads.append(int(best.argmax()))
+        self._words.append(words)
+        self._entered.append(np.array(cycle)[gains.argmax(0)])
+        return joined
 
+    def count_roots(self) -> int:
+        """How many nodes hang on the root."""
+        return sum(self._heads[node] == 0 for node in set(self._within) - {0})
 
-def _arborescence(table: NDArray[np.float64]) -> Heads:
-    """Chu-Liu/Edmonds: the best head of every node but 0, table[node, head], without cycles."""
-    heads: Heads = table.argmax(1)
-    heads[0] = 0
-    cycle = _find_cycle(heads)
-    if cycle is None:
-        return heads
-    inside = np.array(cycle)
-    free = np.ones(len(table), dtype=bool)
-    free[inside] = False
-    outside = np.flatnonzero(free)
-    gain = table[inside][:, outside] - table[inside, heads[inside]][:, None]
-    enters = gain.argmax(0)
-    leaves = table[outside][:, inside].argmax(1)
-    merged = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
-    merged[:-1, :-1] = table[outside][:, outside]
-    merged[-1, :-1] = gain[enters, np.arange(len(outside))]
-    merged[:-1, -1] = table[outside, inside[leaves]]
-    smaller = _arborescence(merged)
-    for at, node in enumerate(outside):
-        heads[node] = inside[leaves[at]] if smaller[at] == len(outside) else outside[smaller[at]]
-    heads[inside[enters[smaller[-1]]]] = outside[smaller[-1]]
-    heads[0] = 0
-    return heads
+    def charge_roots(self, cost: float) -> None:
+        """Make the root a dearer head; what is one node stays one, since none of its words has the root as its head."""
+        for node in set(self._within) - {0}:
+            self._gains[node][0] -= cost
+            self._heads[node] = int(self._gains[node].argmax())
 
-
-def _find_cycle(heads: Heads) -> list[int] | None:
-    state = [0] * len(heads)
-    for start in range(1, len(heads)):
-        path, node = [], start
-        while node and not state[node]:
-            state[node] = start
-            path.append(node)
-            node = int(heads[node])
-        if node and state[node] == start and node in path:
-            return path[path.index(node) :]
-    return None
+    def unfold(self) -> Heads:
+        """The heads of all words: each cycle broken where its head enters it, the last one joined first."""
+        words = len(self._within)
+        for node in range(len(self._gains) - 1, words - 1, -1):
+            head = self._heads[node]
+            self._heads[self._entered[node - words][head]] = head
+        return np.array(self._heads[1:words])

@@ -83,8 +83,8 @@ class Sheet:
     def tokens(self, tokens: Sequence[Token], part: Part) -> Iterator[Token]:
         """A part's tokens as its own passage has them: characters and heads counted from its beginning."""
         first, moved = part.words[0], self.body if part.field == "text" else 0
-        for token in tokens[first : part.words[1]]:
-            yield token._replace(start=token.start - moved, end=token.end - moved, head=token.head - first)
+        for start, end, upos, head, deprel in tokens[first : part.words[1]]:
+            yield Token(start - moved, end - moved, upos, head - first, deprel)
 
     def sentences(self, sentences: Sequence[Sentence], part: Part) -> Iterator[Sentence]:
         """A part's sentences, likewise; paragraphs are counted from the part's first."""

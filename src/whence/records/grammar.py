@@ -32,7 +32,10 @@ class Grammar:
 
     def child(self, at: int, *relations: str) -> int | None:
         """The first child by one of the relations."""
-        return next((child for child in self.children[at] if self.tokens[child].deprel in relations), None)
+        for child in self.children[at]:
+            if self.tokens[child].deprel in relations:
+                return child
+        return None
 
     def subtree(self, at: int, without: tuple[str, ...] = ()) -> Range:
         """The words [first, last) around all that hangs on a word, children by the left-out relations excepted."""

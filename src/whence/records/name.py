@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+SHORT = 3  # letters of what stands small inside a name ("of", "for", "the", "de")
 ABBREVIATED = range(2, 9)  # letters
 PARTICLES = {"al", "el", "bin", "ibn", "van", "von", "de", "der", "den", "di", "da", "la", "le", "du"}
 
@@ -20,6 +21,18 @@ def fold(name: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
     plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
     return tuple(word.removesuffix("'s").replace("'", "") for word in WORD.findall(plain))
+
+
+def bears_name(words: str) -> bool:
+    """Whether a word among some begins as names are written, with a capital or in letters that have none."""
+    return any(not word[0].islower() for word in WORD.findall(words))
+
+
+def is_full_name(words: str) -> bool:
+    """Whether words can only be a name: two or more, all but short ones between them written as names are."""
+    found = WORD.findall(words)
+    between = all(not word[0].islower() or len(word) <= SHORT for word in found[1:-1])
+    return len(found) > 1 and between and all(not word[0].islower() for word in (found[0], found[-1]))
 
 
 # Letters and groups that transliterations and spellings take for one another, in the order in which they are replaced.

@@ -33,7 +33,9 @@ class Phrases(Generic[Label]):
         """Every place where a phrase stands among words spelt as it is; phrases do not overlap."""
         last = 0
         for at, word in enumerate(words):
-            for parts, label in self._filed.get(word, ()) if at >= last else ():
+            if at < last or word not in self._filed:
+                continue
+            for parts, label in self._filed[word]:
                 if tuple(words[at : at + len(parts)]) == parts:
                     last = at + len(parts)
                     yield Found(at, last, label)

@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 from whence import __version__
 from whence.ledger.ledger import Ledger
 from whence.web import errors
+from whence.web.api import actors as api_actors
 from whence.web.api import acts, findings, records
 from whence.web.checks import Checks
 from whence.web.intake import Intake
@@ -38,7 +39,7 @@ from whence.web.visits import Visits
 from whence.web.work import Work
 
 STATIC = Path(__file__).parent / "static"
-API = (records.router, findings.router, acts.router)
+API = (records.router, api_actors.router, findings.router, acts.router)
 PAGES = (
     *(overview.router, lists.router, search.router, login.router, add.router),
     *(document.router, trace.router, actors.router, matter.router, happenings.router, questions.router),

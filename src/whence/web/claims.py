@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from whence.export.citation import cite, mode_of
 from whence.export.plain import plain
 from whence.export.words import place_words, time_words
+from whence.ledger.index import plain as folded
 from whence.ledger.index import speaker_of
 from whence.ledger.views import Listed, Shown
 from whence.ledger.who import Statement
@@ -21,11 +22,12 @@ SURE = frozenset(("stated", "publisher"))
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One claim as the macro `claim` shows it."""
+    """One claim as the macro `claim` shows it; `actor` is the speaker as actors are found."""
 
     id: str
     listed: Listed
     speaker: str
+    actor: str | None
     unnamed: bool
     doubtful: bool
     via: tuple[str, ...]
@@ -87,11 +89,13 @@ def _block(
     identifier: str, listed: Listed, account: Account, claim: Claim, told: tuple[tuple[Figure, ...], str]
 ) -> Block:
     innermost = claim.sources[-1].actor if claim.sources else None
+    speaker = speaker_of(account, claim)
     figures, citation = told
     return Block(
         id=identifier,
         listed=listed,
-        speaker=plain(speaker_of(account, claim) or "speaker not known"),
+        speaker=plain(speaker or "speaker not known"),
+        actor=folded(speaker) or None,
         unnamed=any(actor.anonymous for actor in account.reading.actors if actor.id == innermost),
         doubtful=claim.confidence < CONFIDENCE_FLOOR or claim.voice not in SURE,
         via=tuple(

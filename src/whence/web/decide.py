@@ -8,6 +8,7 @@ from typing import Literal
 from whence.flow import MAKER
 from whence.ledger.deciding import Correction, decide_on
 from whence.ledger.ledger import Ledger
+from whence.ledger.matters import compared
 from whence.ledger.views import resolve, show_claim
 from whence.records.decision import Decision
 from whence.records.errors import Unusable
@@ -52,12 +53,7 @@ def decide_names(ledger: Ledger, what: OfNames, names: tuple[str, str], by: str,
 
 def decide_statements(ledger: Ledger, what: OfStatements, ids: tuple[str, str], by: str, why: str = "") -> str:
     """Enter whether two statements, by their ids, contradict each other; the decision's id."""
-    for one in ids:
-        kind, _ = resolve(ledger, one.partition("#")[0])
-        if kind != "claim":
-            raise Unusable(one, f"a {kind}, not a claim's statement")
-    left, right = sorted(ids)
-    return ledger.decide(Decision(what, by, names=(left, right), why=why.strip() or None), MAKER).id
+    return ledger.decide(Decision(what, by, names=compared(ledger, ids), why=why.strip() or None), MAKER).id
 
 
 def undo(ledger: Ledger, decision: str, by: str) -> str:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from whence.export.citation import mode_of
 from whence.export.plain import plain
-from whence.ledger.index import plain as folded
-from whence.ledger.index import speaker_of
 from whence.ledger.views import Shown
 from whence.records.claim import Account, Claim, Note, Source
 from whence.records.reading import Mode
@@ -34,14 +32,12 @@ class Entry:
     """One claim beside the text.
 
     `anchor` names it in addresses, `signs` stand behind its number in the text, `mode` is how its words are given;
-    `actor` is the speaker as actors are found, `basis` the kind and the words for it, `notes` what is said of its
-    standing.
+    `basis` is the kind and the words for it, `notes` what is said of its standing.
     """
 
     number: int
     anchor: str
     block: Block
-    actor: str | None
     part: str
     mode: Mode | None
     chain: tuple[Link, ...]
@@ -92,7 +88,6 @@ def _entry(
         number,
         anchor(block.id),
         block,
-        folded(speaker_of(account, claim)),
         claim.part,
         mode_of(account, claim),
         tuple(_link(source, names) for source in claim.sources),

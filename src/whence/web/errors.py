@@ -15,6 +15,7 @@ from whence.ledger.matters import NONE as NO_MATTER
 from whence.ledger.views import NONE as NO_ENTRY
 from whence.records.errors import Unusable
 from whence.web.desk import desk_of
+from whence.web.security import API
 
 LOG = logging.getLogger("whence.web")
 MISSING = frozenset((NO_MATTER, NO_ENTRY))
@@ -30,7 +31,7 @@ def attend(app: FastAPI) -> None:
 
 def tell(request: Request, status: int, why: str) -> Response:
     """One line that says why there is nothing else to show."""
-    if request.url.path.startswith("/api/"):
+    if request.url.path.startswith(API):
         return JSONResponse({"error": why}, status)
     return desk_of(request).page("error.html", status, phrase=HTTPStatus(status).phrase, why=why)
 

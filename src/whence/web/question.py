@@ -70,7 +70,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A board with all that it comes to."""
+    """A board with all that it comes to; `gone` are matters of it that newer documents made part of others."""
 
     saved: SavedBoard
     weighing: Weighing
@@ -78,6 +78,7 @@ class Weighed:
     lines: tuple[Line, ...]
     without: tuple[LeftOut, ...]
     matters: tuple[ListedMatter, ...]
+    gone: tuple[str, ...]
     ratings: tuple[Told, ...]
     suggested: tuple[Suggested, ...]
     untold: int
@@ -97,6 +98,7 @@ def weighed(ledger: Ledger, saved: SavedBoard) -> Weighed:
         tuple(_lines(saved.board, weighing)),
         tuple(sorted(weighing.without, key=lambda one: (not one.first_changes, not one.order_changes))),
         matters,
+        tuple(one for one in saved.board.matters if one not in {matter.id for matter in matters}),
         tuple(_told(saved.board, matters, statements)),
         tuple(_suggested(ledger, bearing, statements)),
         max(len(bearing) - MOST, 0),

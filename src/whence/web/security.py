@@ -42,6 +42,8 @@ LARGEST, LARGEST_UPLOAD = 1 << 20, 64 << 20
 UPLOADS = ("/add", "/check")
 # What whoever has not logged in may see.
 OPEN = ("/login", "/static/")
+# What programs ask: its faults are JSON.
+API = "/api/"
 
 
 class Guard:
@@ -80,10 +82,8 @@ class Guard:
         path = scope["path"]
         if not self._settings.login or self._visits.name(visit) or path.startswith(OPEN):
             return None
-        if path.startswith("/api/"):
-            return JSONResponse({"error": "log in first"}, 401)
-        if scope["method"] not in SAFE:
-            return PlainTextResponse("log in first\n", 401)
+        if path.startswith(API) or scope["method"] not in SAFE:
+            return refuse(scope, "log in first", 401)
         query = scope["query_string"].decode("latin-1")
         return RedirectResponse(f"/login?to={quote(path + (f'?{query}' if query else ''), safe='')}", 303)
 
@@ -106,15 +106,22 @@ def refusal(scope: Scope, headers: Headers, settings: Settings) -> Response | No
     """Why a request gets no further: another site's name on this address, or a body that is too large."""
     if is_loopback(settings.host) and not _is_local(headers.get("host", "")):
         # A page elsewhere whose name was made to lead here (DNS rebinding) must not read the ledger.
-        return PlainTextResponse("unknown host\n", 400)
+        return refuse(scope, "unknown host", 400)
     if scope["method"] in SAFE:
         return None
     length = headers.get("content-length", "")
     if "transfer-encoding" in headers or not length.isdigit():
-        return PlainTextResponse("a request that brings something says how much\n", 411)
+        return refuse(scope, "a request that brings something says how much", 411)
     if int(length) > (LARGEST_UPLOAD if scope["path"].startswith(UPLOADS) else LARGEST):
-        return PlainTextResponse("too large\n", 413)
+        return refuse(scope, "too large", 413)
     return None
+
+
+def refuse(scope: Scope, why: str, status: int) -> Response:
+    """One line that says why a request gets no further; under /api as all of its faults are."""
+    if scope["path"].startswith(API):
+        return JSONResponse({"error": why}, status)
+    return PlainTextResponse(f"{why}\n", status)
 
 
 def _is_local(host: str) -> bool:

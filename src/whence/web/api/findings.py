@@ -6,6 +6,7 @@ from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Depends, Query
 
+from whence.export.affected import AffectedJSON, shape_affected
 from whence.export.board import BoardJSON, ListedBoardJSON, shape_board, shape_listed_board
 from whence.export.finding import (
     CopyGroupJSON,
@@ -18,6 +19,7 @@ from whence.export.finding import (
 from whence.export.onrecord import DecidedJSON, shape_decided
 from whence.export.trace import WholeTraceJSON, shape_trace, statements_in
 from whence.flow import copy_groups, weigh_board
+from whence.ledger.affected import find_affected
 from whence.ledger.decided import credibilities, retractions
 from whence.ledger.hypotheses import list_boards
 from whence.ledger.leaving import cover
@@ -30,7 +32,7 @@ from whence.web.api.answers import FAULTS, Id
 from whence.web.desk import USUAL, AtDesk, Limit, Page, Skip, cut
 from whence.web.pages.lists import matter_filters
 
-FEW = 10  # matters of a page unless more are asked for: each comes with all that stands about it
+FEW = 5  # matters of a page unless more are asked for: each comes with all that stands about it
 
 router = APIRouter(prefix="/api", tags=["findings"], responses=FAULTS)
 
@@ -98,9 +100,19 @@ def trace(
     kind, whole = resolve(desk.ledger, identifier)
     if kind != "claim":
         raise Unusable(identifier, f"a {kind}, not a claim")
-    wanted = None if figure is None else whole if figure == 1 else f"{whole}#{figure}"
+    wanted = None if figure is None else f"{whole}#{figure}"
     found = statements_in(matters_of(desk.ledger, whole), whole, wanted)
     return [shape_trace(finding, statement) for finding, statement in found]
+
+
+@router.get("/affected", response_model=AffectedJSON)
+def affected(
+    desk: AtDesk,
+    of: Annotated[str, Query(min_length=1, max_length=300, description="A claim's or document's id, or a name.")],
+    limit: Limit = USUAL,
+) -> AffectedJSON:
+    """What rests on a claim, a document or a source, so many of each kind; `counts` says how many there are."""
+    return shape_affected(find_affected(desk.ledger, of), limit)
 
 
 @router.get("/boards", response_model=Page[ListedBoardJSON])

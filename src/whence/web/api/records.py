@@ -22,6 +22,7 @@ from whence.export.onrecord import (
 from whence.ledger import views
 from whence.ledger.overview import tally
 from whence.ledger.views import Filters, list_documents, list_refused, resolve, show_claim, show_document
+from whence.ledger.who import list_statements
 from whence.ledger.who import who as find_statements
 from whence.records.errors import Unusable
 from whence.web.api.answers import FAULTS, Id
@@ -90,6 +91,15 @@ def document(desk: AtDesk, identifier: Id) -> ShownJSON:
     kind, whole = resolve(desk.ledger, identifier)
     _refuse_other(identifier, kind, "document")
     return shape_shown(show_document(desk.ledger, whole))
+
+
+@router.get("/claims", response_model=Page[StatementJSON])
+def claims(
+    desk: AtDesk, filters: Annotated[Filters, Depends(document_filters)], limit: Limit = USUAL, skip: Skip = 0
+) -> Page[Any]:
+    """The claims that match, those of the newest document first, as people have corrected them."""
+    found = list_statements(desk.ledger, filters, limit=limit + 1, skip=skip)
+    return cut([shape_statement(one) for one in found], limit, skip)
 
 
 @router.get("/claims/{identifier}", response_model=ShownClaimJSON)

@@ -25,6 +25,7 @@ from whence.ledger.rating import (
     find_hypothesis,
     find_value,
     put_rating,
+    take_off,
 )
 from whence.records.errors import Unusable
 from whence.records.finding import Finding
@@ -94,6 +95,14 @@ def add_matter(desk: AtDesk, mark: str, matter: Annotated[str, Form(max_length=3
     """Draw on a further matter."""
     found = show_matter(desk.ledger, matter).matter.id
     return _change(desk, mark, state, lambda board: draw_on(board, [found]), "Matter drawn on.")
+
+
+@router.post("/questions/{mark}/matters/off")
+def remove_matter(
+    desk: AtDesk, mark: str, matter: Annotated[str, Form(max_length=300)], state: State
+) -> RedirectResponse:
+    """Draw on a matter no longer; what was rated of it stays on the board and counts for nothing."""
+    return _change(desk, mark, state, lambda board: take_off(board, [matter]), "Matter taken off.")
 
 
 @router.post("/questions/{mark}/ratings")

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from starlette.responses import HTMLResponse
 
 from whence.ledger.decided import retractions
-from whence.ledger.views import search as find_words
+from whence.ledger.views import find_documents
 from whence.ledger.who import who
 from whence.records.claim import Figure
 from whence.web.claims import statement_block
@@ -24,7 +24,7 @@ def search(desk: AtDesk, words: Annotated[str, Query(max_length=1000)] = "") -> 
     """Who states a figure that agrees with one asked for, else who says the words; and where the words stand."""
     if not words.strip():
         return desk.page("search.html", words="", figures=(), statements=(), documents=())
-    documents, _ = find_words(desk.ledger, words, limit=FEW)
+    documents = find_documents(desk.ledger, words, limit=FEW)
     figures = figures_in(words)
     withdrawn = retractions(desk.ledger).claims
     statements = [statement_block(one, withdrawn) for one in who(desk.ledger, words, figures, limit=FEW)]

@@ -1,0 +1,1 @@
+"""Programs that people use for parts of what whence does, set up to be measured beside it."""

@@ -1,0 +1,92 @@
+"""The model's share of the path on one core: what reading and claims cost beside it, by the processor's own clock."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from benchmark.data import Figures, data_folder
+from whence.capture.metadata import compose
+from whence.claim.claims import find_claims
+from whence.flow import Reads, load_alone
+from whence.read.confidence import Tuning
+from whence.read.network import WEIGHTS, Network, Pane, Readout
+from whence.read.reader import Reader
+from whence.read.windows import Encoded, Window, lay_windows
+from whence.records.document import Document
+
+ARTICLES = 40
+RUNS = 3  # of each article; its fastest counts, since other programs only ever slow it down
+
+
+class Timed(Network):
+    """The shipped model, with the seconds that its windows have taken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seconds = 0.0
+        self._encoded = Encoded([], [], [], [])
+
+    def run(self, encoded: Encoded) -> Iterator[Readout]:
+        """As the shipped model does; the text is kept for `run_alone`."""
+        self._encoded = encoded
+        return super().run(encoded)
+
+    def run_alone(self) -> None:
+        """The same windows as the last time, one after the other, with nothing between them."""
+        for window in lay_windows(self._encoded):
+            self._look(self._encoded, window)
+
+    def _look(self, encoded: Encoded, window: Window) -> Pane:
+        began = time.process_time()
+        pane = super()._look(encoded, window)
+        self.seconds += time.process_time() - began
+        return pane
+
+
+class Seconds(NamedTuple):
+    """What one article took: the model within the path, the model by itself, reading with the model, and claims."""
+
+    model: float
+    raw: float
+    read: float
+    claim: float
+
+
+def measure() -> Figures:
+    """Words a second and core, microseconds a word by stage, and what the path keeps of the model's own speed."""
+    network = Timed()
+    reader = load_alone(lambda threads: Reader(network, Tuning.load(WEIGHTS)))
+    paths = sorted((data_folder() / "polnear/dev/text").glob("*.txt"))[:ARTICLES]
+    documents = [compose(path.name, path.read_text(encoding="utf-8"), {}) for path in paths]
+    words = sum(len(document.text.split()) for document in documents)
+    every = [_fastest(reader, network, document) for document in documents]
+    model, raw, read, claim = (sum(seconds) for seconds in zip(*every, strict=True))
+    return {
+        "words_per_second": round(words / (read + claim)),
+        "model_us": round(1e6 * model / words, 1),
+        "rest_of_read_us": round(1e6 * (read - model) / words, 1),
+        "claim_us": round(1e6 * claim / words, 1),
+        "share_of_read": round(100 * model / read, 1),
+        "share_of_path": round(100 * model / (read + claim), 1),
+        "ratio_to_raw_model": round(raw / (read + claim), 3),
+    }
+
+
+def _fastest(reader: Reads, network: Timed, document: Document) -> Seconds:
+    """An article's seconds, each the least of the runs."""
+    runs = [_time(reader, network, document) for _ in range(RUNS)]
+    return Seconds(*(min(seconds) for seconds in zip(*runs, strict=True)))
+
+
+def _time(reader: Reads, network: Timed, document: Document) -> Seconds:
+    network.seconds = 0.0
+    began = time.process_time()
+    reading = reader.read(document)
+    read = time.process_time()
+    find_claims(reading)
+    claimed = time.process_time()
+    model = network.seconds
+    network.run_alone()
+    return Seconds(model, network.seconds - model, read - began, claimed - read)
