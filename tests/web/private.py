@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import httpx2
 
@@ -15,6 +15,7 @@ from tests.cli.run import objects, whence
 from tests.mcp.asking import call
 from tests.web.conftest import serving
 from whence.export.formats import FORMATS
+from whence.ledger.actors import list_actors
 from whence.ledger.ledger import Ledger
 from whence.ledger.views import Filters, list_documents, show_document
 from whence.mcp.server import build
@@ -122,13 +123,17 @@ def ids_of(path: str) -> dict[str, list[str]]:
 
     claims = claims_of(path)
     matters = listed("matters", "--alone")
+    with Ledger.open(path) as ledger:
+        actors = [quote(one.key) for one in list_actors(ledger)]
     assert matters
+    assert actors
     return {
         "documents": listed("list"),
         "claims": claims,
         "trace": claims,
         "matters": matters,
         "boards": listed("hypotheses"),
+        "actors": actors,
         "decisions": [],
     }
 
