@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from fsspec import filesystem
 
 from benchmark.world import Told, write_world
 from tests.bulk.build import Here, lay_accounts, rows
@@ -244,6 +245,16 @@ def test_other_rules_begin_anew(tmp_path: Path) -> None:
     rules.write_text(json.dumps({"rules": "whence/0 links:0", "schema": 0}))
     assert link(tmp_path / "out")
     assert results(tmp_path / "out") == expected
+
+
+def test_on_object_storage_the_same(tmp_path: Path, told: list[Told], whole: Path) -> None:
+    lay_accounts(tmp_path, accounts(told), MAKER)
+    storage, address = filesystem("memory"), f"memory://{tmp_path.name}"
+    storage.put(str(tmp_path), f"/{tmp_path.name}", recursive=True)
+    assert list(Run(Folder(address), Here()).link())
+    storage.get(f"/{tmp_path.name}", str(tmp_path / "out"), recursive=True)
+    assert results(tmp_path / "out") == results(whole)
+    assert list(Run(Folder(address), Here()).link()) == []
 
 
 def test_a_folder_without_a_dataset_is_refused(tmp_path: Path) -> None:

@@ -142,15 +142,6 @@ def carry_out(folder: Folder, stage: str, batch: str, rows: Iterable[Placed | Un
     return done
 
 
-def find(folder: Folder, stage: str, batch: str) -> Done | None:
-    """The record of a batch, None where it is not done."""
-    said: dict[str, Any] | None = folder.read_json(_record(stage, batch))
-    if said is None:
-        return None
-    refusals = tuple((where, why) for where, why in said["refusals"])
-    return Done(stage, batch, said["rows"], refusals, said["seconds"])
-
-
 def find_batches(folder: Folder, stage: str) -> list[str]:
     """The batches of a stage that are done, in their names' order."""
     return [one.rpartition("/")[2].removesuffix(".json") for one in folder.find(_record(stage, "*"))]
