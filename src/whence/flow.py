@@ -108,6 +108,8 @@ def take_in(
 
     A document is entered whole or not at all; one that this whence has read before is a further capture only.
     """
+    from whence.ledger.leaving import cover
+
     maker = reading_maker()
     held: deque[tuple[Capture | Unusable, bool]] = deque()
 
@@ -120,7 +122,7 @@ def take_in(
 
     for read in read_taken(unread(), load):
         item, known = held.popleft()
-        yield _enter(ledger, item, None if known else read, maker, by)
+        yield cover(ledger, _enter(ledger, item, None if known else read, maker, by))
 
 
 def connect(ledger: Ledger, tell: Tell = lambda done, of: None) -> None:
@@ -155,7 +157,7 @@ def _link(ledger: Ledger, document: str) -> None:
     from whence.link.links import MARK, link
     from whence.link.sketch import sketch
 
-    shown = views.show_document(ledger, document)
+    shown = views.show_document(ledger.inside, document)
     if shown.account is None:
         return
     bands = sketch(shown.account.reading.document.text)
@@ -240,16 +242,15 @@ def judge_words(ledger: Ledger, words: str, *, load: Load = load_reader) -> Chec
 
 
 def judge(ledger: Ledger, document: Document, *, load: Load = load_reader) -> Check:
-    """A draft held against all that is on record, once that is linked and weighed."""
+    """A draft held against all that is on record, once that is linked and weighed; private names in it find nothing."""
     from whence.ledger import onrecord
+    from whence.ledger.leaving import cover
     from whence.link.draft import root_draft
     from whence.link.testimony import testify_all
     from whence.weigh.checks import check
     from whence.weigh.register import Register, with_numbers_of
 
-    account = read_one(load(cores()), document)
-    if isinstance(account, Unusable):
-        raise account
+    account = _read_veiled(ledger, document, load(cores()))
     draft = testify_all(account, {claim.id: claim.id for claim in account.claims.claims})
     record = onrecord.on_record(ledger, draft)
     weighed = [one for finding in record.findings for one in finding.matter.testimonies]
@@ -259,7 +260,19 @@ def judge(ledger: Ledger, document: Document, *, load: Load = load_reader) -> Ch
     # Names are told from one another among those who may have said it: all that the record has would take minutes.
     near = with_numbers_of(draft, weighed)
     register = Register(record.findings, root_draft(rest, near, directory), _texts(record))
-    return check(account, root_draft(draft, (*near, *rest), directory), register, onrecord.publishers(ledger))
+    roots = root_draft(draft, (*near, *rest), directory)
+    return cover(ledger, check(account, roots, register, onrecord.publishers(ledger)))
+
+
+def _read_veiled(ledger: Ledger, document: Document, reader: Reads) -> Account:
+    """A draft as it is read without the private names in it, so that what is on record confirms none."""
+    account = read_one(reader, document)
+    if not isinstance(account, Unusable) and (veil := ledger.veil()):
+        hidden = veil.hide_in_draft(account)
+        account = account if hidden == document else read_one(reader, hidden)
+    if isinstance(account, Unusable):
+        raise account
+    return account
 
 
 def _texts(record: OnRecord) -> dict[str, str]:

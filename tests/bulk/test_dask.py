@@ -104,10 +104,15 @@ def start(what: str, *options: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, cwd=ROOT, env=os.environ | {"PYTHONPATH": paths}, stderr=subprocess.DEVNULL)
 
 
-def running(scratch: Path, workers: int) -> Iterator[Cluster]:
-    """A cluster, until it is not needed any more."""
+def await_workers(address: str, workers: int) -> None:
     from distributed import Client
 
+    with Client(address, set_as_default=False) as client:
+        client.wait_for_workers(workers, timeout=PATIENCE)
+
+
+def running(scratch: Path, workers: int) -> Iterator[Cluster]:
+    """A cluster, until it is not needed any more."""
     known = scratch / "scheduler.json"
     started = [start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(known))]
     try:
@@ -115,8 +120,7 @@ def running(scratch: Path, workers: int) -> Iterator[Cluster]:
         address = json.loads(known.read_text(encoding="utf-8"))["address"]
         started += [start("worker", address, "--nthreads", "1") for _ in range(workers)]
         if workers:
-            with Client(address, set_as_default=False) as client:
-                client.wait_for_workers(workers, timeout=PATIENCE)
+            await_workers(address, workers)
         yield Cluster(address, started[0])
     finally:
         for process in reversed(started):
@@ -222,6 +226,7 @@ def test_a_scheduler_without_workers_and_one_that_dies(
         worker = start("worker", lonely.address, "--nthreads", "1")
         results = Dask(lonely.address).run(Work(work.log, seconds=0.2), pieces(100))
         try:
+            await_workers(lonely.address, 1)
             next(results)
             lonely.scheduler.kill()
             with pytest.raises(Unusable, match=dask.GONE):

@@ -52,6 +52,14 @@ def test_an_engine_or_column_that_is_not_there_is_one_line(tmp_path: Path) -> No
     assert code == 2
 
 
+def test_a_cluster_that_nobody_answers_for_is_one_line(tmp_path: Path) -> None:
+    source = records(tmp_path / "some.jsonl", given(1))
+    read = ("bulk", "read", source, "--out", str(tmp_path / "out"), "--engine", "dask", "--address")
+    code, out, err = whence(*read, "tcp://127.0.0.1:9")
+    assert (code, out) == (2, "")
+    assert err == "whence: tcp://127.0.0.1:9: no Dask scheduler answered there in 10 seconds\n"
+
+
 def test_a_matter_is_linked_and_loaded_as_a_ledger_has_it(tmp_path: Path) -> None:
     out, loaded, added = (str(tmp_path / name) for name in ("out", "loaded", "added"))
     assert whence("bulk", "read", "samples/echoes.jsonl", "--out", out, "--workers", "1")[0] == 0

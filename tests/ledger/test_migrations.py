@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from tests import build
 from tests.build import capture
 from tests.ledger.story import enter, tell, tell_edition
-from whence.ledger import doubts, migrations, schema, unlinking
+from whence.ledger import doubts, migrations, schema, unlinking, witnesses
 from whence.ledger import ledger as room
 from whence.ledger.dialect import locate, open_engine
 from whence.ledger.ledger import Ledger
@@ -76,14 +76,15 @@ def test_the_second_version_comes_forward(where: str, monkeypatch: pytest.Monkey
             older.setattr(module, "MIGRATIONS", MIGRATIONS[:2])
         # What reads a document notes that it awaits its links: the older program did not.
         older.setattr(unlinking, "await_links", lambda connection, document: None)
-        # Nor did it know of doubts.
+        # Nor did it know of doubts, nor of private witnesses.
         older.setattr(doubts, "lay_claims", lambda *noted: None)
+        older.setattr(witnesses, "lay", lambda *seen: None)
         with Ledger.open(where) as ledger:
             enter(ledger, tell())
             ledger.add(capture(tell_edition(1).reading.document), None, "whence/1", "tests")
         assert links.isdisjoint(tables(where))
     with Ledger.open(where) as ledger:
-        assert links < tables(where)
+        assert links | {"private", "barred"} < tables(where)
         assert pending(ledger, "link/1") == [tell().reading.document.id]
         assert list(verify(ledger)) == []
 
@@ -104,6 +105,7 @@ def test_the_third_version_comes_forward(where: str, monkeypatch: pytest.MonkeyP
         for module in (migrations, room):
             older.setattr(module, "MIGRATIONS", MIGRATIONS[:3])
         older.setattr(doubts, "lay_claims", lambda *noted: None)
+        older.setattr(witnesses, "lay", lambda *seen: None)
         with Ledger.open(where) as ledger:
             enter(ledger, tell())
     # The tables of today have them from the first; the older program's had not.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import httpx2
@@ -11,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.web.conftest import DESK, PHONE, Watched, serving
 from tests.web.pages import faults_of, overflows
 from whence.ledger.ledger import Ledger
-from whence.ledger.views import Filters, list_documents
+from whence.ledger.views import Filters, list_documents, search
 from whence.web.settings import Person
 
 MINISTRY = "/actors/sudland%20defence%20ministry"
@@ -100,6 +101,43 @@ def test_names_are_joined_parted_and_the_decision_taken_back(own: Ledger, workbe
     expect(decided).to_contain_text("decided by Edith")
     expect(decided).to_contain_text("of Norland")
     assert faults_of(page) == []
+
+
+def test_witness_is_made_private_and_named_again(own: Ledger, workbench: str, page: Page) -> None:
+    page.goto(f"{workbench}/actors/katharina%20adler")
+    page.get_by_label("Reason").fill("she asked for it")
+    page.get_by_role("button", name="Make private").click()
+    expect(page.get_by_role("status").first).to_contain_text("Decided: a private witness, Witness ")
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text(re.compile(r"^Witness [0-9a-f]{4}$"))
+    assert "adler" not in page.content().lower()
+    assert faults_of(page) == []
+    assert not overflows(page)
+    page.locator(".said a[href^='/documents/']").first.click()
+    expect(page.locator("h1")).to_have_count(1)
+    assert "adler" not in page.content().lower()
+    expect(page.locator("main")).to_contain_text("█████")
+    assert search(own, "Adler") == ([], [])
+    page.goto(f"{workbench}/review/history")
+    decided = page.locator(".decided", has_text="private witness").first
+    expect(decided).to_contain_text("Katharina Adler")
+    expect(decided).to_contain_text("she asked for it")
+    decided.get_by_role("button", name="Undo").click()
+    page.goto(f"{workbench}/actors/katharina%20adler")
+    expect(heading).to_have_text("Katharina Adler")
+    page.get_by_role("button", name="Make private").click()
+    page.get_by_role("button", name="Take back").click()
+    expect(page.get_by_role("status").first).to_contain_text("Taken back")
+    expect(heading).to_have_text("Katharina Adler")
+    assert search(own, "Adler") != ([], [])
+
+
+def test_organisations_are_not_made_private(workbench: str) -> None:
+    with httpx2.Client() as client:
+        token = client.get(workbench + MINISTRY).text.split('data-csrf="')[1].split('"')[0]
+        answer = client.post(f"{workbench}{MINISTRY}/private", data={"csrf": token})
+    assert answer.status_code == 400
+    assert "only a person can be a private witness" in answer.text
 
 
 def test_reader_changes_no_names(own: Ledger) -> None:

@@ -51,7 +51,7 @@ def _here(workers: int) -> Iterator[Client]:
         from distributed import Client, LocalCluster
 
     _quieten()
-    quiet: dict[str, Any] = {"dashboard_address": None, "silence_logs": logging.CRITICAL}
+    quiet: dict[str, Any] = {"dashboard_address": "127.0.0.1:0", "silence_logs": logging.CRITICAL}
     with config.set({"distributed.scheduler.allowed-failures": DEATHS - 1}), deaf():
         # Its threads start whatever takes the place of a worker that died, and are deaf as they began.
         cluster = LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, **quiet)
@@ -138,9 +138,13 @@ def _run(client: Client, work: Callable[[Given], Done], left: Iterator[Given]) -
     for future in done:
         batch = waiting.pop(future)
         try:
-            yield future.result()
+            result = future.result()
         except KilledWorker:
             suspected.append(batch)
+        else:
+            # Held on to, it would be made anew when the worker that keeps it dies.
+            future.release()
+            yield result
         hand_out()
     for batch in suspected:
         try:

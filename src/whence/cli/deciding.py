@@ -37,7 +37,7 @@ def decide_on_claim(
         kind, whole = views.resolve(opened, prefix)
         if kind != "claim":
             raise Unusable(prefix, f"a {kind}, not a claim; whence show lists a document's claims with their ids")
-        shown, found = views.show_claim(opened, whole, prefix)
+        shown, found = views.show_claim(opened.inside, whole, prefix)
         decided = replace(decision(shown, found), document=shown.listed.id, why=why)
         _confirm(terminal, opened.decide(decided, MAKER))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -15,7 +15,6 @@ from whence.export.words import short
 from whence.flow import MAKER
 from whence.ledger import forgetting, views
 from whence.ledger.forgetting import Forgotten
-from whence.ledger.held import find_document
 from whence.ledger.ledger import Ledger
 from whence.records.errors import Unusable
 
@@ -55,8 +54,7 @@ def _find(ledger: Ledger, identifier: str) -> tuple[str, str, int]:
     kind, whole = views.resolve(ledger, identifier)
     if kind != "document":
         raise Unusable(identifier, f"a {kind}, not a document; only documents are forgotten")
-    with ledger.reading() as connection:
-        held: Any = find_document(connection, whole)
+    held = views.listed_by_id(ledger, [whole])[whole]
     if held.forgotten:
         raise Unusable(identifier, "forgotten before; whence list --forgotten says why")
     return whole, plain(held.title or held.name), held.claims

@@ -10,6 +10,7 @@ from whence.cli.deciding import ClaimId, Name, Nothing, Why, decide, decide_on_c
 from whence.cli.options import LedgerPath
 from whence.cli.person import whoami
 from whence.export.plain import plain
+from whence.ledger.deciding import make_private
 from whence.ledger.ledger import Ledger
 from whence.ledger.views import Shown
 from whence.records.claim import Claim
@@ -42,6 +43,11 @@ def retracted(claim: ClaimId, why: Why = None, ledger: LedgerPath = None) -> Non
 def retract_source(name: Name, why: Why = None, ledger: LedgerPath = None) -> None:
     """Say that all that a source said is withdrawn."""
     decide(lambda _: Decision("retracted", whoami(), about=named(name), why=why), ledger)
+
+
+def private(name: Name, why: Why = None, ledger: LedgerPath = None) -> None:
+    """Say that somebody is a private witness: all that is shown and written out has a pseudonym for their names."""
+    decide(lambda opened: make_private(opened, named(name), whoami(), why), ledger)
 
 
 def reliability(
@@ -100,4 +106,4 @@ def _said(value: str | None) -> str | None:
     return None if value is None else named(value)
 
 
-COMMANDS = (retracted, retract_source, reliability, credibility, body)
+COMMANDS = (retracted, retract_source, private, reliability, credibility, body)

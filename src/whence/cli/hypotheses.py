@@ -19,6 +19,7 @@ from whence.export.plain import plain
 from whence.export.words import short
 from whence.ledger import views
 from whence.ledger.hypotheses import SavedBoard, list_boards, load_board, save_board
+from whence.ledger.leaving import cover
 from whence.ledger.ledger import Ledger
 from whence.ledger.matters import matters_of, show_matter
 from whence.ledger.rating import (
@@ -64,14 +65,21 @@ def hypotheses(
             _list(terminal, list_boards(opened), as_json=as_json)
             return
         connect(terminal, opened)
-        saved = load_board(opened, question)
-        board = saved.board if saved else Board(Question(checked("hypotheses", question)), ())
+        saved = _load(opened, question)
+        board = saved.board if saved else Board(Question(checked("hypotheses", opened.veil().restore(question))), ())
         changed = _change(opened, take_off(board, off or []), (add or [], matter or [], rate), why)
         if saved is None and not changed.hypotheses:
             raise Unusable(question, "no board of this question; --add makes one")
         if changed != board or saved is None:
             saved = _save(opened, changed)
         _show(terminal, opened, saved, as_json=as_json)
+
+
+def _load(ledger: Ledger, question: str) -> SavedBoard | None:
+    """The board of a question as it is typed, or as it is shown where private witnesses are in it."""
+    shown = {one.id for one in list_boards(ledger) if one.board.question.text == question}
+    found = load_board(ledger.inside, ledger.veil().restore(question))
+    return found or next((one for one in list_boards(ledger.inside) if one.id in shown), None)
 
 
 def _change(
@@ -87,12 +95,12 @@ def _change(
 
 
 def _rate(ledger: Ledger, board: Board, asked: Ask, why: str | None) -> Board:
-    hypothesis, target, said = find_hypothesis(board, asked[0]), asked[1], find_value(asked[2])
+    hypothesis, target, said = find_hypothesis(board, ledger.veil().restore(asked[0])), asked[1], find_value(asked[2])
     by, reason = whoami(), checked("--why", why) if why is not None else None
     if claim := _claim(ledger, target):
         board = draw_on(board, [finding.matter.id for finding in matters_of(ledger, claim)])
         return put_rating(board, Rating(hypothesis.id, said, by, reason, claim=claim))
-    for family, matter in find_family(list(_findings(ledger, board.matters)), target):
+    for family, matter in find_family(list(_findings(ledger.inside, board.matters)), ledger.veil().restore(target)):
         board = put_rating(board, Rating(hypothesis.id, said, by, reason, family=family, matter=matter))
     return board
 
@@ -125,11 +133,11 @@ def _save(ledger: Ledger, board: Board) -> SavedBoard:
 def _show(terminal: Terminal, ledger: Ledger, saved: SavedBoard, *, as_json: bool) -> None:
     from whence.flow import weigh_board
 
-    weighing, suggestions = weigh_board(ledger, saved.board)
+    board, weighing, suggestions = cover(ledger, (saved.board, *weigh_board(ledger, saved.board)))
     if as_json:
-        terminal.json(shape_board(saved.board, weighing, suggestions, saved.at))
+        terminal.json(shape_board(board, weighing, suggestions, saved.at))
         return
-    for line in describe_board(saved.board, weighing, suggestions, saved.at, terminal.width):
+    for line in describe_board(board, weighing, suggestions, saved.at, terminal.width):
         terminal.line(line)
 
 

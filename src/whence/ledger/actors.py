@@ -10,11 +10,13 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, fun
 
 from whence.ledger import schema
 from whence.ledger.index import plain
+from whence.ledger.leaving import leaving
 from whence.ledger.ledger import Ledger
 from whence.ledger.matters import findings
 from whence.ledger.names import joined, name_decisions, name_entries, same_names
 from whence.ledger.views import MOST
 from whence.ledger.who import Statement, statements_of
+from whence.ledger.witnesses import is_witness
 from whence.records.decision import Decision
 from whence.records.errors import Unusable
 from whence.records.finding import Conflict, Explained, Finding
@@ -25,6 +27,7 @@ WIDEST = 32  # words of a search
 FEW = 12  # names that resemble one
 SHORTEST = 3  # letters of a word by which names resemble one another
 MATTERS = 40  # matters of so many statements that are looked through for what others say
+ABOUT_NAMES = ("same", "different", "private")
 PAIRS = 5  # statements of others told with one
 
 
@@ -94,6 +97,7 @@ class Company:
     untold: int
 
 
+@leaving
 def list_actors(ledger: Ledger, words: str | None = None, *, limit: int = 50, skip: int = 0) -> list[ListedActor]:
     """Who is on record by name, those with most claims first; all of the words must stand in one of their names.
 
@@ -108,6 +112,7 @@ def list_actors(ledger: Ledger, words: str | None = None, *, limit: int = 50, sk
         return [found[one] for one in keys]
 
 
+@leaving
 def show_actor(ledger: Ledger, key: str) -> ShownActor:
     """Somebody by a name as it is compared; Unusable where nobody is on record under it."""
     with ledger.reading() as connection:
@@ -118,13 +123,16 @@ def show_actor(ledger: Ledger, key: str) -> ShownActor:
         decided = [
             NameDecision(*one)
             for one in name_entries(connection)
-            if one[2].what in ("same", "different") and not keys.isdisjoint(map(plain, one[2].names or ()))
+            if one[2].what in ABOUT_NAMES and not keys.isdisjoint(map(plain, (one[2].about, *(one[2].names or ()))))
         ]
         others = and_(_alike(keys), schema.speaker.c.folded.not_in(keys), _by_name(connection))
         alike = _named(connection, others, FEW)
-        return ShownActor(plain(key) or "", names[0].name, names, tuple(decided), alike)
+        # Who resembles a private witness would say what the name is like.
+        known = [] if is_witness(connection, key) else [one for one in alike if not is_witness(connection, one.name)]
+        return ShownActor(plain(key) or "", names[0].name, names, tuple(decided), tuple(known))
 
 
+@leaving
 def said_by(ledger: Ledger, key: str, *, limit: int = 50, skip: int = 0) -> list[Statement]:
     """What somebody is on record with under all their names, what was published last first."""
     table, document = schema.claim.c, schema.document.c
@@ -141,6 +149,7 @@ def said_by(ledger: Ledger, key: str, *, limit: int = 50, skip: int = 0) -> list
     return [found[one] for one in page if one in found]
 
 
+@leaving
 def company(ledger: Ledger, key: str, claims: Sequence[str]) -> dict[str, tuple[Company, ...]]:
     """What is said of what somebody's claims, by their ids, are about."""
     table, claim = schema.testimony.c, schema.claim.c

@@ -14,6 +14,7 @@ from whence.ledger.entry import Entry
 from whence.ledger.exporting import exports_with
 from whence.ledger.hypotheses import SavedBoard, boards
 from whence.ledger.index import plain
+from whence.ledger.leaving import leaving
 from whence.ledger.ledger import Ledger
 from whence.ledger.matters import ListedMatter, findings, listed_by_id
 from whence.ledger.names import same_names
@@ -60,22 +61,23 @@ def find_affected(ledger: Ledger, asked: str) -> Affected:
     raise Unusable(asked, f"a {kind}; only a claim, a document or a source has something rest on it")
 
 
-def affected(ledger: Ledger, kind: Kind, asked: str) -> Affected:
+@leaving
+def affected(ledger: Ledger, kind: Kind, which: str) -> Affected:
     """All that rests on a claim or a document, by its id, or on a source, by its name."""
     with ledger.reading() as connection:
-        names = _names(connection, asked) if kind == "source" else frozenset[str]()
-        own = _own(connection, kind, asked, names)
+        names = _names(connection, which) if kind == "source" else frozenset[str]()
+        own = _own(connection, kind, which, names)
         if not own and kind == "source":
-            raise Unusable(asked, "neither an id nor the name of a source behind any statement")
+            raise Unusable(which, "neither an id nor the name of a source behind any statement")
         found = _with_blocks(connection, own)
         resting = _resting(found, own)
         all_of = {**own, **resting}
         within = [one for one in found if not all_of.keys().isdisjoint(_ids(one))]
-        documents = {one.document for one in all_of.values()} | _document(connection, kind, asked)
+        documents = {one.document for one in all_of.values()} | _document(connection, kind, which)
         return Affected(
-            asked,
+            which,
             kind,
-            _is_withdrawn(connection, kind, asked, names),
+            _is_withdrawn(connection, kind, which, names),
             _sorted(own.values()),
             _sorted(resting.values()),
             tuple(listed_by_id(connection, [one.matter.id for one in within])),

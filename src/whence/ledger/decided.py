@@ -13,6 +13,7 @@ from whence.ledger.corrections import find
 from whence.ledger.entry import unpack
 from whence.ledger.held import find_document, read_account
 from whence.ledger.index import plain
+from whence.ledger.leaving import leaving
 from whence.ledger.ledger import Ledger
 from whence.ledger.names import latest_words, name_decisions, same_names
 from whence.ledger.shelf import decision_of
@@ -75,6 +76,7 @@ def credibilities(ledger: Ledger) -> dict[str, int]:
     return {claim: int(cast(str, digit)) for claim, digit in latest.items() if digit is not None}
 
 
+@leaving
 def retractions(ledger: Ledger) -> Retractions:
     """The claims and sources that people said are withdrawn."""
     with ledger.reading() as connection:

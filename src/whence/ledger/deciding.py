@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from secrets import token_hex
 from typing import TypeVar
 
+from whence.ledger.ledger import Ledger
+from whence.ledger.witnesses import pseudonyms, sightings
 from whence.records.claim import Account, Claim, Figure, Place
 from whence.records.decision import Decision, What
 from whence.records.errors import Unusable
+from whence.records.name import fold
 from whence.records.reading import Time
 from whence.records.span import Span
 
@@ -39,6 +43,19 @@ def decide_on(claim: Claim, correction: Correction, by: str, read: Read) -> Deci
 def on(claim: Claim, decision: Decision) -> Decision:
     """A decision, about a claim."""
     return replace(decision, span=claim.span, predicate=claim.event.span if claim.event else None)
+
+
+def make_private(ledger: Ledger, name: str, by: str, why: str | None) -> Decision:
+    """The decision that somebody is a private witness, with a pseudonym that nothing tells and nobody had before."""
+    if not any(len(word) > 1 for word in fold(name)):
+        raise Unusable(name, "no word that a person could be told by")
+    with ledger.reading() as connection:
+        given, private = pseudonyms(connection), sightings(connection).people
+    for one in private:
+        if fold(name) in map(fold, (one.pseudonym, *one.names)):
+            raise Unusable(name, f"a private witness already, {one.pseudonym}")
+    called = next(call for call in iter(lambda: f"Witness {token_hex(2)}", None) if call not in given)
+    return Decision("private", by, value=called, about=name, why=why)
 
 
 def _figure(claim: Claim, correction: Correction, read: Read) -> tuple[Span, Figure | None]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable, Row, insert, update
 
-from whence.ledger import index, schema
+from whence.ledger import index, schema, witnesses
 from whence.ledger.corrections import correct
 from whence.ledger.entry import Content, Drawn, draw_up
 from whence.ledger.held import decisions_on
@@ -74,6 +74,7 @@ def enter_account(connection: Connection, account: Account, held: Row[Any], make
     if held.reading is not None:
         index.drop(connection, held.number)
     index.lay(connection, held.number, *corrected, entered)
+    witnesses.lay(connection, held.number, corrected[0])
     return True
 
 

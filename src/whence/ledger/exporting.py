@@ -16,6 +16,7 @@ from whence.ledger.entering import enter
 from whence.ledger.entry import Content, Entry, draw_up, unpack
 from whence.ledger.held import content_of
 from whence.ledger.index import plain
+from whence.ledger.leaving import leaving
 from whence.ledger.ledger import Ledger
 from whence.ledger.views import Filters, Shown, matching, show_document
 from whence.records.claim import Claim
@@ -24,6 +25,7 @@ from whence.records.decision import What
 from whence.records.errors import Unusable
 
 PAGE = 200
+VEILED = "there is a private witness, and bytes as captured cannot bear a pseudonym: no web archive is written"
 RETRACTED: frozenset[What] = frozenset(("retracted",))
 
 
@@ -36,6 +38,7 @@ class Written:
     by: str
 
 
+@leaving
 def count_documents(ledger: Ledger, filters: Filters) -> int:
     """How many documents match."""
     with ledger.reading() as connection:
@@ -44,6 +47,7 @@ def count_documents(ledger: Ledger, filters: Filters) -> int:
         return int(connection.execute(wanted).scalar_one())
 
 
+@leaving
 def count_captures(ledger: Ledger, filters: Filters) -> int:
     """How many captures the documents that match have."""
     with ledger.reading() as connection:
@@ -52,6 +56,7 @@ def count_captures(ledger: Ledger, filters: Filters) -> int:
         return int(connection.execute(wanted).scalar_one())
 
 
+@leaving
 def accounts(ledger: Ledger, filters: Filters) -> Iterator[Shown]:
     """All documents that match, in the order they were taken in; what is forgotten meanwhile is left out.
 
@@ -67,7 +72,12 @@ def accounts(ledger: Ledger, filters: Filters) -> Iterator[Shown]:
 
 
 def captures(ledger: Ledger, filters: Filters) -> Iterator[tuple[Content, bytes]]:
-    """All captures of the documents that match, in their order: how each was made, and its bytes."""
+    """All captures of the documents that match, in their order: how each was made, and its bytes.
+
+    Unusable while anybody is a private witness: bytes have no place for a pseudonym.
+    """
+    if ledger.veil():
+        raise Unusable(ledger.where, VEILED)
     table = schema.capture.c
     columns = select(table.number, table.digest, schema.entry.c.content)
     joined = columns.join(schema.document, schema.document.c.number == table.document).join(

@@ -24,7 +24,7 @@ NOTHING = dict.fromkeys(
 # The tables in which a document's words stand.
 WORDED = (
     *("entry", "document", "claim", "capture", "speaker"),
-    *(table.name for table in (*schema.HAPPENINGS, *schema.LINKS)),
+    *(table.name for table in (*schema.HAPPENINGS, *schema.LINKS, *schema.PRIVACY)),
 )
 
 

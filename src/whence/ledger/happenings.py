@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, or_,
 
 from whence.ledger import schema
 from whence.ledger.index import plain
+from whence.ledger.leaving import leaving
 from whence.ledger.ledger import Ledger
 from whence.ledger.names import same_names
 from whence.ledger.views import MOST, Listed, listed_by_number
@@ -66,6 +67,7 @@ class Spot:
     documents: int
 
 
+@leaving
 def list_happenings(
     ledger: Ledger, filters: HappeningFilters, *, dated: bool = True, limit: int = 50, skip: int = 0
 ) -> list[Happening]:
@@ -84,6 +86,7 @@ def list_happenings(
         return list(_happenings(connection, rows))
 
 
+@leaving
 def count_happenings(ledger: Ledger, filters: HappeningFilters) -> tuple[int, int]:
     """How many happenings match that have a date, and that have none."""
     table = schema.happening.c
@@ -94,6 +97,7 @@ def count_happenings(ledger: Ledger, filters: HappeningFilters) -> tuple[int, in
     return found.dated, found.both - found.dated
 
 
+@leaving
 def list_spots(ledger: Ledger, filters: HappeningFilters, *, limit: int = 200) -> list[Spot]:
     """The places of the happenings that match, those that most claims tell of first."""
     table, happening = schema.site.c, schema.happening.c

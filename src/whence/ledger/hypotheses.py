@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from whence.ledger import schema
 from whence.ledger.entering import enter
 from whence.ledger.entry import Content, draw_up, unpack
+from whence.ledger.leaving import leaving
 from whence.ledger.ledger import Ledger
 from whence.ledger.shelf import board_content, board_of
 from whence.records.clock import now
@@ -24,17 +25,13 @@ MARK = 16  # characters that a question is named by
 
 @dataclass(frozen=True, slots=True)
 class SavedBoard:
-    """A board as somebody left it: its entry's id, when, by whom."""
+    """A board as somebody left it: its entry's id, when, by whom; `mark` is the question's hash, one for all states."""
 
     id: str
     at: str
     by: str
     board: Board
-
-    @property
-    def mark(self) -> str:
-        """What names the board in all its states: the question's hash."""
-        return hashlib.sha256(_key(self.board.question.text).encode()).hexdigest()[:MARK]
+    mark: str
 
 
 def save_board(ledger: Ledger, board: Board, by: str, maker: str) -> SavedBoard:
@@ -50,15 +47,17 @@ def save_board(ledger: Ledger, board: Board, by: str, maker: str) -> SavedBoard:
         content = board_content(kept, by, now())
         drawn = draw_up("hypothesis", maker, None, content)
         enter(connection, drawn)
-    return SavedBoard(drawn.id, str(content["at"]), by, kept)
+    return _saved(drawn.id, content, kept)
 
 
+@leaving
 def load_board(ledger: Ledger, question: str) -> SavedBoard | None:
     """The board of a question as it stands, None where there is none."""
     with ledger.reading() as connection:
         return _latest(connection).get(_key(question))
 
 
+@leaving
 def find_board(ledger: Ledger, mark: str) -> SavedBoard:
     """The board that a mark names, as it stands; Unusable where there is none."""
     for board in list_boards(ledger):
@@ -67,6 +66,7 @@ def find_board(ledger: Ledger, mark: str) -> SavedBoard:
     raise Unusable(mark, "no such question in the ledger")
 
 
+@leaving
 def board_before(ledger: Ledger, board: SavedBoard) -> SavedBoard | None:
     """The state of a board before its last change, None where that made it."""
     with ledger.reading() as connection:
@@ -74,6 +74,7 @@ def board_before(ledger: Ledger, board: SavedBoard) -> SavedBoard | None:
         return next((saved for saved in states if saved.board != board.board), None)
 
 
+@leaving
 def list_boards(ledger: Ledger) -> list[SavedBoard]:
     """All boards as they stand, the last changed first."""
     with ledger.reading() as connection:
@@ -96,7 +97,12 @@ def _latest(connection: Connection) -> dict[str, SavedBoard]:
 def _states(connection: Connection) -> Iterator[SavedBoard]:
     """Every state of every board, the last first."""
     for identifier, content in _entries(connection):
-        yield SavedBoard(identifier, str(content["at"]), str(content["by"]), board_of(content))
+        yield _saved(identifier, content, board_of(content))
+
+
+def _saved(identifier: str, content: Content, board: Board) -> SavedBoard:
+    mark = hashlib.sha256(_key(board.question.text).encode()).hexdigest()[:MARK]
+    return SavedBoard(identifier, str(content["at"]), str(content["by"]), board, mark)
 
 
 def _key(question: str) -> str:

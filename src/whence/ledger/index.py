@@ -41,7 +41,8 @@ def drop(connection: Connection, document: int) -> None:
     claims = select(schema.claim.c.number).where(schema.claim.c.document == document)
     for table in (schema.figure, schema.place, *schema.HAPPENINGS):
         connection.execute(delete(table).where(table.c.claim.in_(claims)))
-    connection.execute(delete(schema.claim).where(schema.claim.c.document == document))
+    for table in (schema.claim, schema.barred):
+        connection.execute(delete(table).where(table.c.document == document))
 
 
 def lay(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, Row, exists, insert, or_, select, text, update
+from sqlalchemy import Connection, Engine, Row, exists, func, insert, or_, select, text, update
 
-from whence.ledger import index, schema, unlinking
+from whence.ledger import index, schema, unlinking, witnesses
 from whence.ledger.bytestore import ByteStore
 from whence.ledger.corrections import correct
 from whence.ledger.dialect import bytes_folder, locate, open_engine, plainly, shown
@@ -19,6 +20,8 @@ from whence.ledger.held import decisions_on, find_document, read_account
 from whence.ledger.migrations import MIGRATIONS, bring_forward, version
 from whence.ledger.names import TIES
 from whence.ledger.shelf import decision_content, decision_of
+from whence.ledger.veil import Veil
+from whence.ledger.witnesses import NOBODY, sightings
 from whence.records.capture import Capture
 from whence.records.claim import Account
 from whence.records.clock import now
@@ -27,6 +30,7 @@ from whence.records.errors import Unusable
 
 # "new": a document taken in and read; "again": a further capture of one that is known; "read anew": by a newer maker.
 Outcome = Literal["new", "again", "read anew"]
+LAST = select(func.max(schema.entry.c.number))
 LOCK = 0x77686E63  # PostgreSQL's name for the right to migrate: "whnc"
 
 
@@ -37,6 +41,9 @@ class Ledger:
         self.where = where
         self.store = store
         self._engine = engine
+        self._is_inside = False
+        # The veil, and the last entry when it was made: whatever it depends on is entered.
+        self._veil = (-1, Veil(NOBODY))
 
     @classmethod
     def open(cls, named: str | None = None, *, make: bool = True, store: Path | None = None) -> Ledger:
@@ -88,6 +95,23 @@ class Ledger:
         with plainly(self.where), engine.connect() as connection:
             yield connection
 
+    @property
+    def inside(self) -> Ledger:
+        """The same ledger for what stays in it: linking, weighing and decisions go by people's real names."""
+        within = copy(self)
+        within._is_inside = True
+        return within
+
+    def veil(self) -> Veil:
+        """What hides private witnesses from whoever asks; nobody is hidden inside."""
+        if self._is_inside:
+            return Veil(NOBODY)
+        with self.reading() as connection:
+            last = connection.execute(LAST).scalar() or 0
+            if last != self._veil[0]:
+                self._veil = (last, Veil(sightings(connection)))
+        return self._veil[1]
+
     def knows(self, document: str, maker: str) -> bool:
         """Whether a document, by its id, has been read by that maker."""
         read = select(schema.entry.c.number).where(
@@ -124,7 +148,8 @@ class Ledger:
                 connection.execute(insert(schema.refusal).values(row))
 
     def decide(self, decision: Decision, maker: str) -> Drawn:
-        """Enter a person's decision, which the index follows at once."""
+        """Enter a person's decision, which the index follows at once; pseudonyms stand for the names they hide."""
+        decision = self.veil().restore(decision)
         drawn = draw_up("decision", maker, decision.document, decision_content(decision, now()))
         with self.writing() as connection:
             held = find_document(connection, decision.document) if decision.document else None
@@ -134,6 +159,8 @@ class Ledger:
                 row = {"number": number, "document": held.number if held else None, "withdrawn": False}
                 connection.execute(insert(schema.decision).values(row))
             _follow(connection, held, decision)
+            if decision.what == "private":
+                witnesses.check_person(connection, decision.about or "", number)
         return drawn
 
     def withdraw(self, decision: str, maker: str, by: str | None = None) -> Drawn:
@@ -172,6 +199,10 @@ class Ledger:
 
 def _follow(connection: Connection, held: Row[Any] | None, decision: Decision) -> None:
     """Bring a document's index in step with the decisions on it; one about no document may change every matter."""
+    if decision.what in ("private", "same", "different"):
+        witnesses.lay_all(connection)
+    if decision.what == "private":
+        return
     if decision.what in TIES:
         unlinking.mark_stated(connection, decision.names or ())
     elif held is None:
@@ -179,7 +210,9 @@ def _follow(connection: Connection, held: Row[Any] | None, decision: Decision) -
     elif (found := read_account(connection, held)) is not None:
         account, entered = found
         index.drop(connection, held.number)
-        index.lay(connection, held.number, *correct(account, decisions_on(connection, held.number)), entered)
+        corrected = correct(account, decisions_on(connection, held.number))
+        index.lay(connection, held.number, *corrected, entered)
+        witnesses.lay(connection, held.number, corrected[0])
 
 
 def _is_file(path: str | None) -> bool:

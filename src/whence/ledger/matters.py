@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
 from whence.ledger import schema
 from whence.ledger.decided import all_retractions, retracted_names
 from whence.ledger.index import plain
+from whence.ledger.leaving import leaving
 from whence.ledger.ledger import Ledger
 from whence.ledger.linking import find_likenesses, find_papers, find_shared_quotations
 from whence.ledger.shelf import load_finding
@@ -69,6 +70,7 @@ class ListedMatter:
     retracted: bool
 
 
+@leaving
 def list_matters(ledger: Ledger, filters: MatterFilters, *, limit: int = 50, skip: int = 0) -> list[ListedMatter]:
     """The matters that match, those with most origin families first."""
     with ledger.reading() as connection:
@@ -94,6 +96,7 @@ def listed(connection: Connection, rows: Sequence[Row[Any]]) -> list[ListedMatte
     return [ListedMatter(**one, retracted=one["id"] in withdrawn) for one in shown]
 
 
+@leaving
 def show_matter(ledger: Ledger, prefix: str) -> Finding:
     """What stands about the one matter whose id begins so."""
     start = prefix.strip().removeprefix(TAG)
@@ -111,6 +114,21 @@ def show_matter(ledger: Ledger, prefix: str) -> Finding:
     return load_finding(whole[0].content)
 
 
+@leaving
+def show_matters(ledger: Ledger, matters: Sequence[str]) -> dict[str, Finding]:
+    """What stands about matters, by their ids; those that are not there, or no longer, are left out."""
+    with ledger.reading() as connection:
+        return {one.matter.id: one for one in findings(connection, matters)}
+
+
+@leaving
+def list_these(ledger: Ledger, matters: Sequence[str]) -> list[ListedMatter]:
+    """Matters as lists show them, by their ids, in the lists' order."""
+    with ledger.reading() as connection:
+        return listed_by_id(connection, matters)
+
+
+@leaving
 def matters_of(ledger: Ledger, claim: str) -> list[Finding]:
     """What stands about the matters in which a claim, or one of its figures, is weighed, by its id."""
     table = schema.testimony.c
@@ -152,6 +170,7 @@ def _statement(ledger: Ledger, asked: str) -> str:
     return meant[0]
 
 
+@leaving
 def matters_in(ledger: Ledger, document: str) -> dict[str, tuple[tuple[str, str], ...]]:
     """The matters that a document's claims are weighed in, id and title, by the claims' ids."""
     stated, claim, matter = schema.testimony.c, schema.claim.c, schema.matter.c
@@ -170,6 +189,7 @@ def matters_in(ledger: Ledger, document: str) -> dict[str, tuple[tuple[str, str]
     return {one: tuple(matters.items()) for one, matters in found.items()}
 
 
+@leaving
 def all_findings(ledger: Ledger) -> Iterator[Finding]:
     """What stands about every matter, by id, a page at a time."""
     table, last = schema.matter.c, ""
@@ -194,6 +214,7 @@ def findings(connection: Connection, matters: Sequence[str]) -> Iterator[Finding
         yield from map(load_finding, rows.scalars())
 
 
+@leaving
 def copy_pairs(ledger: Ledger) -> tuple[tuple[Paper, ...], tuple[Likeness, ...]]:
     """All documents that resemble another, and how."""
     ends = schema.likeness.c
@@ -202,6 +223,7 @@ def copy_pairs(ledger: Ledger) -> tuple[tuple[Paper, ...], tuple[Likeness, ...]]
         return tuple(find_papers(connection, alike)), tuple(find_likenesses(connection, alike))
 
 
+@leaving
 def shared_quotations(ledger: Ledger) -> list[SharedQuotation]:
     """What documents quote alike that are no copies of one another, by its words."""
     with ledger.reading() as connection:

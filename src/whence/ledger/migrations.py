@@ -14,7 +14,7 @@ from whence.records.errors import Unusable
 
 def m001_tables(connection: Connection) -> None:
     """Entries, and what they are found by."""
-    later = {*schema.LINKS, schema.person, schema.doubt}
+    later = {*schema.LINKS, *schema.PRIVACY, schema.person, schema.doubt}
     first = [table for table in schema.metadata.sorted_tables if table not in later]
     schema.metadata.create_all(connection, first, checkfirst=False)
 
@@ -82,6 +82,11 @@ def _read(connection: Connection) -> Sequence[int]:
     return connection.execute(read.order_by(table.number)).scalars().all()
 
 
+def m009_privacy(connection: Connection) -> None:
+    """Who is a private witness, and where their names stand."""
+    schema.metadata.create_all(connection, schema.PRIVACY, checkfirst=False)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_tables,
     m002_words,
@@ -91,6 +96,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m006_doubts,
     m007_happenings,
     m008_named,
+    m009_privacy,
 )
 
 

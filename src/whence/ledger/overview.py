@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from whence.ledger import schema
+from whence.ledger.leaving import leaving
 from whence.ledger.ledger import Ledger
 from whence.ledger.matters import FEWEST, ListedMatter, listed
 from whence.ledger.views import MOST, Listed, listed_by_number
@@ -55,6 +56,7 @@ def tally(ledger: Ledger) -> Tally:
         )
 
 
+@leaving
 def latest_documents(ledger: Ledger, *, limit: int = 10) -> list[Listed]:
     """The documents that came in last, the last one first."""
     with ledger.reading() as connection:
@@ -63,6 +65,7 @@ def latest_documents(ledger: Ledger, *, limit: int = 10) -> list[Listed]:
         return [found[number] for number in numbers]
 
 
+@leaving
 def touched_matters(ledger: Ledger, *, limit: int = 10) -> list[Touched]:
     """The matters of several documents to which the latest documents brought most statements."""
     table, matter = schema.testimony.c, schema.matter.c

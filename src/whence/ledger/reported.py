@@ -11,6 +11,7 @@ from sqlalchemy import Select, select
 from whence.ledger import schema
 from whence.ledger.corrections import retraction
 from whence.ledger.decided import credibilities, retractions
+from whence.ledger.leaving import leaving
 from whence.ledger.ledger import Ledger
 from whence.ledger.matters import findings, show_matter
 from whence.ledger.views import Filters, Listed, listed_by_id, matching
@@ -32,6 +33,7 @@ class Reported:
     graded: dict[str, int]
 
 
+@leaving
 def find_reported(ledger: Ledger, filters: Filters, prefix: str | None = None) -> list[str]:
     """The ids of the matters that a matching document speaks of, sorted; of one alone where `prefix` begins its id."""
     found = show_matter(ledger, prefix).matter.id if prefix is not None else None
@@ -44,6 +46,7 @@ def find_reported(ledger: Ledger, filters: Filters, prefix: str | None = None) -
         return list(connection.execute(wanted.distinct().order_by(table.matter)).scalars())
 
 
+@leaving
 def reported(ledger: Ledger, matters: Sequence[str]) -> Iterator[Reported]:
     """What stands about matters, by their ids, a page at a time."""
     withdrawn, digits = retractions(ledger).claims, credibilities(ledger)

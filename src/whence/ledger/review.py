@@ -13,6 +13,7 @@ from whence.ledger.corrections import find
 from whence.ledger.doubts import KINDS, DoubtKind
 from whence.ledger.entry import unpack
 from whence.ledger.held import find_document, read_account
+from whence.ledger.leaving import leaving
 from whence.ledger.ledger import Ledger
 from whence.ledger.shelf import decision_of
 from whence.ledger.views import MOST, Listed, listed_by_number
@@ -66,6 +67,7 @@ def count_doubts(ledger: Ledger) -> dict[DoubtKind, int]:
     return {kind: found.get(rank, 0) for rank, kind in enumerate(KINDS)}
 
 
+@leaving
 def list_decisions(ledger: Ledger, *, limit: int = 25, skip: int = 0) -> list[Made]:
     """What people decided, the last first, also what was withdrawn since; what was forgotten is left out."""
     table = schema.decision.c

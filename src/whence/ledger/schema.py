@@ -358,6 +358,29 @@ doubt = Table(
     Index("doubt_matter", "matter"),
 )
 
+# Who is a private witness now: the decision that says so, the pseudonym, and the name that was decided of.
+private = Table(
+    "private",
+    metadata,
+    _number("decision"),
+    Column("pseudonym", Text, nullable=False),
+    Column("name", Text, nullable=False),
+)
+
+# The documents in which a private witness's name stands; `near` where somebody in the reading bears it, with what else
+# such a document calls them.
+barred = Table(
+    "barred",
+    metadata,
+    Column("private", NUMBER, ForeignKey("private.number"), primary_key=True),
+    Column("document", NUMBER, ForeignKey("document.number"), primary_key=True),
+    Column("near", Boolean, nullable=False),
+    Column("called", Text, nullable=False),
+    Index("barred_document", "document"),
+    sqlite_with_rowid=False,
+)
+
+PRIVACY = (private, barred)
 HAPPENINGS = (happening, site, involved)
 LINKS = (linked, band, quotation, likeness, testimony, matter, behind, stale)
 

@@ -14,6 +14,7 @@ from whence.ledger.decided import all_retractions
 from whence.ledger.entry import Content, Entry
 from whence.ledger.held import content_of, decisions_on, find_document, read_account
 from whence.ledger.index import plain
+from whence.ledger.leaving import leaving
 from whence.ledger.ledger import Ledger
 from whence.ledger.names import same_names
 from whence.ledger.words import Found
@@ -94,6 +95,7 @@ class Hit:
     retracted: bool = False
 
 
+@leaving
 def list_documents(ledger: Ledger, filters: Filters, *, limit: int = 50, skip: int = 0) -> list[Listed]:
     """The documents that match, the newest first; those without a date come last."""
     with ledger.reading() as connection:
@@ -101,6 +103,7 @@ def list_documents(ledger: Ledger, filters: Filters, *, limit: int = 50, skip: i
         return [_listed(row) for row in connection.execute(_page(_list().where(wanted), limit, skip))]
 
 
+@leaving
 def list_forgotten(ledger: Ledger, *, limit: int = 50, skip: int = 0) -> list[tuple[Listed, Content]]:
     """The documents that were forgotten, each with the entry that says why."""
     with ledger.reading() as connection:
@@ -108,6 +111,7 @@ def list_forgotten(ledger: Ledger, *, limit: int = 50, skip: int = 0) -> list[tu
         return [(_listed(row), _last(connection, row.id, "forgetting")) for row in rows]
 
 
+@leaving
 def list_refused(ledger: Ledger, *, limit: int = 50, skip: int = 0) -> list[Refused]:
     """What was not taken in, the latest first."""
     table = schema.refusal.c
@@ -137,6 +141,7 @@ def resolve(ledger: Ledger, prefix: str) -> tuple[str, str]:
     return found[0].kind, found[0].id
 
 
+@leaving
 def show_document(ledger: Ledger, document: str) -> Shown:
     """A document by its id: its account as people have corrected it, its captures, and what was decided when."""
     with ledger.reading() as connection:
@@ -153,6 +158,7 @@ def show_document(ledger: Ledger, document: str) -> Shown:
         return Shown(_listed(row), account, corrected, ids, captures, history, machine)
 
 
+@leaving
 def show_claim(ledger: Ledger, claim: str, asked: str) -> tuple[Shown, Claim]:
     """A claim by its id, with all of its document; `asked` names it where it is of an older reading."""
     shown = show_document(ledger, document_of(ledger, claim))
@@ -163,6 +169,7 @@ def show_claim(ledger: Ledger, claim: str, asked: str) -> tuple[Shown, Claim]:
     return shown, found
 
 
+@leaving
 def show_entry(ledger: Ledger, identifier: str) -> Entry:
     """Any entry by its id."""
     with ledger.reading() as connection:
@@ -182,6 +189,7 @@ def document_of(ledger: Ledger, claim: str) -> str:
     return str(found)
 
 
+@leaving
 def search(ledger: Ledger, asked: str, *, limit: int = 20) -> tuple[list[Hit], list[Hit]]:
     """Documents and claims with all of the words, best first."""
     with ledger.reading() as connection:
@@ -190,12 +198,14 @@ def search(ledger: Ledger, asked: str, *, limit: int = 20) -> tuple[list[Hit], l
         return _hits(connection, documents), _claim_hits(connection, claims)
 
 
+@leaving
 def find_documents(ledger: Ledger, asked: str, *, limit: int = 20) -> list[Hit]:
     """Documents with all of the words, best first."""
     with ledger.reading() as connection:
         return _hits(connection, words.find_documents(connection, asked, limit))
 
 
+@leaving
 def listed_by_id(ledger: Ledger, documents: Iterable[str]) -> dict[str, Listed]:
     """Documents as lists show them, by their ids."""
     wanted, found = sorted(set(documents)), dict[str, Listed]()

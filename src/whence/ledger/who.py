@@ -11,6 +11,7 @@ from whence.ledger import schema, words
 from whence.ledger.corrections import correct
 from whence.ledger.held import all_decisions_on, read_accounts
 from whence.ledger.index import head_of, speaker_of
+from whence.ledger.leaving import leaving
 from whence.ledger.ledger import Ledger
 from whence.ledger.views import MOST, Filters, Listed, listed_by_number, matching_claims
 from whence.records.claim import Account, Claim, Figure
@@ -36,6 +37,7 @@ class Statement:
     digest: str | None
 
 
+@leaving
 def who(ledger: Ledger, asked: str, figures: Iterable[Figure], *, limit: int = 50) -> list[Statement]:
     """Who states a figure that agrees with one asked for; where none is asked for, who says the words."""
     wanted = tuple(figures)
@@ -44,6 +46,7 @@ def who(ledger: Ledger, asked: str, figures: Iterable[Figure], *, limit: int = 5
         return _statements(connection, claims[:limit], wanted)
 
 
+@leaving
 def list_statements(ledger: Ledger, filters: Filters, *, limit: int = 50, skip: int = 0) -> list[Statement]:
     """The statements that match, those of the newest document first, each document's in their order."""
     table, document = schema.claim.c, schema.document.c
@@ -54,6 +57,7 @@ def list_statements(ledger: Ledger, filters: Filters, *, limit: int = 50, skip: 
         return _statements(connection, list(connection.execute(page).scalars()), ())
 
 
+@leaving
 def statements_of(ledger: Ledger, claims: Iterable[str]) -> dict[str, Statement]:
     """The statements of claims, by their ids; those that are forgotten or not in the ledger are left out."""
     wanted, found = sorted(set(claims)), dict[str, Statement]()

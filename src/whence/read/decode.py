@@ -78,9 +78,9 @@ def find_links(readout: Readout, places: Places, paragraphs: Sequence[int], sett
     echoes = places.chances(sources, "source_query", "cue_key", heads)[1].T
     none, chances = places.chances(cues, "cue_query", "source_key", [(s.first, s.last) for s in sources])
     return [
-        _link(cue, found, sources, _Sourcing(*scored, settings))
-        for cue, found, *scored in zip(cues, held, none, chances, echoes, strict=True)
-        if found
+        _link(cue, held[number], sources, _Sourcing(none[number], chances[number], echoes[number], settings))
+        for number, cue in enumerate(cues)
+        if held[number]
     ]
 
 
@@ -164,7 +164,8 @@ def _find_spans(scores: Floats, labels: Sequence[str], base: int, paragraphs: Se
 
 def is_inside(path: Path) -> NDArray[np.bool_]:
     """Which tags carry a span on; tags are 0, then for each kind the one that begins a span and the one inside."""
-    return (path > 0) & (path % 2 == 0)
+    inside: NDArray[np.bool_] = (path > 0) & (path % 2 == 0)
+    return inside
 
 
 def best_path(scores: Floats, starts: Sequence[int] = (0,)) -> Path:

@@ -27,6 +27,7 @@ What = Literal[
     "reliability",
     "credibility",
     "body",
+    "private",
 ]
 
 
@@ -40,7 +41,8 @@ class Decision:
     presumed origin (linked, unlinked). Of two statements that differ, by their ids, `names` says whether they are in
     conflict (conflicting, compatible). About names (same, different): `names`. About a
     source or body: `about`, its name; how reliable a source is on a topic, A to F: `names` are source and topic. A
-    retraction is about a claim or a source.
+    retraction is about a claim or a source. A private witness: `about`, one of their names; `value` is their pseudonym,
+    which nothing tells.
     """
 
     what: What

@@ -38,7 +38,7 @@ def decide_claim(ledger: Ledger, asked: Asked, by: str) -> str:
     kind, whole = resolve(ledger, asked.claim)
     if kind != "claim":
         raise Unusable(asked.claim, f"a {kind}, not a claim")
-    shown, claim = show_claim(ledger, whole, asked.claim)
+    shown, claim = show_claim(ledger.inside, whole, asked.claim)
     decided = decide_on(claim, Correction(asked.what, _right(asked), asked.words), by, read_typed)
     return ledger.decide(replace(decided, document=shown.listed.id, why=asked.why.strip() or None), MAKER).id
 

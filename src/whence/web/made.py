@@ -26,6 +26,7 @@ WHAT = {
     "conflicting": "in conflict",
     "compatible": "not in conflict",
     "retracted": "withdrawn by its source",
+    "private": "private witness",
 }
 
 
@@ -79,6 +80,6 @@ def _about(decision: Decision) -> str:
     if decision.names and decision.what in ("same", "different", "reliability"):
         value = f": {decision.value}" if isinstance(decision.value, str) else ""
         return f"{' and '.join(decision.names)}{value}"
-    if isinstance(decision.value, str):
+    if isinstance(decision.value, str) and decision.what != "private":
         return decision.value
     return decision.about or ""

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from whence.flow import weigh_board
 from whence.ledger.decided import retractions
 from whence.ledger.hypotheses import SavedBoard
+from whence.ledger.leaving import cover
 from whence.ledger.ledger import Ledger
-from whence.ledger.matters import ListedMatter, listed_by_id
+from whence.ledger.matters import ListedMatter, list_these
 from whence.ledger.rating import VALUES
 from whence.ledger.who import Statement, statements_of
 from whence.records.hypothesis import Board, Cell, Hypothesis, LeftOut, Rating, Row, Standing, Value, Weighing
@@ -86,12 +87,11 @@ class Weighed:
 def weighed(ledger: Ledger, saved: SavedBoard) -> Weighed:
     """What a board comes to, with the statements that its ratings and suggestions are of."""
     weighing, suggestions = weigh_board(ledger, saved.board)
-    with ledger.reading() as connection:
-        matters = tuple(listed_by_id(connection, saved.board.matters))
+    matters = tuple(list_these(ledger, saved.board.matters))
     bearing = _unrated(saved.board, suggestions)
     asked = [*(one.claim for one in saved.board.ratings if one.claim), *list(bearing)[:MOST]]
     statements = statements_of(ledger, asked)
-    return Weighed(
+    found = Weighed(
         saved,
         weighing,
         tuple(_places(weighing)),
@@ -103,6 +103,7 @@ def weighed(ledger: Ledger, saved: SavedBoard) -> Weighed:
         tuple(_suggested(ledger, bearing, statements)),
         max(len(bearing) - MOST, 0),
     )
+    return cover(ledger, found)
 
 
 def _places(weighing: Weighing) -> Iterator[Place]:

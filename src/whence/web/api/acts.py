@@ -94,7 +94,7 @@ def check(desk: AtDesk, draft: DraftIn) -> CheckJSON:
 @router.get("/decisions", response_model=Page[DecisionJSON])
 def decisions(desk: AtDesk, limit: Limit = USUAL, skip: Skip = 0) -> Page[Any]:
     """What people decided, the last first, also what was taken back."""
-    found = list_decisions(desk.ledger, limit=limit + 1, skip=skip)
+    found = list_decisions(desk.history, limit=limit + 1, skip=skip)
     rows: list[DecisionJSON] = [
         {
             "id": one.id,

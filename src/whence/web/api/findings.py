@@ -22,8 +22,9 @@ from whence.flow import copy_groups, weigh_board
 from whence.ledger.affected import find_affected
 from whence.ledger.decided import credibilities, retractions
 from whence.ledger.hypotheses import list_boards
+from whence.ledger.leaving import cover
 from whence.ledger.ledger import Ledger
-from whence.ledger.matters import MatterFilters, findings, list_matters, matters_of, shared_quotations, show_matter
+from whence.ledger.matters import MatterFilters, list_matters, matters_of, shared_quotations, show_matter, show_matters
 from whence.ledger.views import listed_by_id, resolve
 from whence.records.errors import Unusable
 from whence.records.finding import Finding
@@ -61,8 +62,7 @@ def matters(
     """The matters that match with all that stands about them, those with most origins first."""
     found, decided = list_matters(desk.ledger, filters, limit=limit + 1, skip=skip), Decided(desk.ledger)
     page = cut([one.id for one in found], limit, skip)
-    with desk.ledger.reading() as connection:
-        whole = {one.matter.id: one for one in findings(connection, page.rows)}
+    whole = show_matters(desk.ledger, page.rows)
     return Page([decided.beside(whole[one]) for one in page.rows if one in whole], limit, skip, page.more)
 
 
@@ -126,8 +126,8 @@ def boards(desk: AtDesk, limit: Limit = USUAL, skip: Skip = 0) -> Page[Any]:
 def board(desk: AtDesk, identifier: Id) -> BoardJSON:
     """One question with all that was said to it, and what it comes to."""
     kind, whole = resolve(desk.ledger, identifier)
-    saved = next((one for one in list_boards(desk.ledger) if one.id == whole), None)
+    saved = next((one for one in list_boards(desk.ledger.inside) if one.id == whole), None)
     if saved is None:
         raise Unusable(identifier, f"a {kind}, not a board, or one that was changed since")
     weighing, suggestions = weigh_board(desk.ledger, saved.board)
-    return shape_board(saved.board, weighing, suggestions, saved.at)
+    return shape_board(*cover(desk.ledger, (saved.board, weighing, suggestions)), saved.at)

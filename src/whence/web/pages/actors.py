@@ -14,6 +14,7 @@ from whence.export.plain import plain
 from whence.flow import MAKER
 from whence.ledger.actors import Company, company, list_actors, said_by, show_actor
 from whence.ledger.decided import retractions
+from whence.ledger.deciding import make_private
 from whence.ledger.who import Statement
 from whence.records.decision import Decision
 from whence.records.errors import Unusable
@@ -82,12 +83,23 @@ def decide(
     return desk.back(_address(key), f"Decided: {plain(shown.name)} and {plain(other)} {verb}.")
 
 
+@router.post("/actors/{key}/private")
+def make_witness(desk: AtDesk, key: str, reason: Name = "") -> RedirectResponse:
+    """Say that this actor is a private witness, whom every page names by a pseudonym from now on."""
+    name = show_actor(desk.ledger, key).name
+    decision = make_private(desk.ledger, name, desk.person.name, reason.strip() or None)
+    desk.ledger.decide(decision, MAKER)
+    called = str(decision.value)
+    return desk.back(_address(called), f"Decided: a private witness, {called} on every page from now on.")
+
+
 @router.post("/actors/{key}/withdraw")
 def withdraw(desk: AtDesk, key: str, decision: Annotated[str, Form(max_length=100)]) -> RedirectResponse:
     """Take back what was said of this actor's names."""
     if decision not in {one.id for one in show_actor(desk.ledger, key).decisions}:
         raise Unusable(decision, "no such decision on these names")
-    desk.ledger.withdraw(decision, MAKER)
+    key = desk.ledger.veil().restore(key)
+    desk.ledger.withdraw(decision, MAKER, desk.person.name)
     desk.work.connect()
     return desk.back(_address(key), "Taken back; that it was decided, and withdrawn, stays on record.")
 

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from whence.flow import MAKER
 from whence.ledger.hypotheses import SavedBoard, board_before, find_board, list_boards, load_board, save_board
+from whence.ledger.leaving import cover
 from whence.ledger.ledger import Ledger
 from whence.ledger.matters import MatterFilters, list_matters, matters_of, show_matter
 from whence.ledger.rating import (
@@ -53,9 +54,9 @@ def ask(
     desk: AtDesk, question: Line, hypotheses: Annotated[str, Form(max_length=MOST * LONGEST)] = ""
 ) -> RedirectResponse:
     """Lay a board of a question with its first hypotheses, one a line."""
-    words = checked("question", question)
+    words = checked("question", desk.ledger.veil().restore(question))
     with CHANGING:
-        if there := load_board(desk.ledger, words):
+        if there := load_board(desk.ledger.inside, words):
             return desk.back(f"/questions/{there.mark}", "This question was asked before: here it is.")
         lines = [line for line in hypotheses.splitlines() if line.strip()]
         saved = _save(desk, add_hypotheses(Board(Question(words), ()), lines))
@@ -65,7 +66,8 @@ def ask(
 @router.get("/questions/{mark}")
 def question(desk: AtDesk, mark: str, words: Words = "", hypothesis: Words = "", family: Words = "") -> HTMLResponse:
     """One question: who is for and against each hypothesis, and on whom that hangs."""
-    found = weighed(desk.ledger, find_board(desk.ledger, mark))
+    saved = find_board(desk.ledger.inside, mark)
+    found = weighed(desk.ledger, saved)
     drawn = {one.id for one in found.matters}
     offered = list_matters(desk.ledger, MatterFilters(words=words, alone=True), limit=FEW) if words.strip() else []
     return desk.page(
@@ -74,7 +76,7 @@ def question(desk: AtDesk, mark: str, words: Words = "", hypothesis: Words = "",
         board=found.saved.board,
         values=VALUES.values(),
         value_words=WORDS,
-        before=board_before(desk.ledger, found.saved),
+        before=cover(desk.ledger, board_before(desk.ledger.inside, saved)),
         words=words,
         offered=[matter for matter in offered if matter.id not in drawn],
         chosen={"hypothesis": hypothesis, "family": family},
@@ -120,7 +122,9 @@ def rate(  # noqa: PLR0913, PLR0917 - a form's fields are its function's argumen
     reason = checked("why", why) if why.strip() else None
 
     def put(board: Board) -> Board:
-        rating = Rating(find_hypothesis(board, hypothesis).id, find_value(value), _by(desk), reason)
+        rating = Rating(
+            find_hypothesis(board, desk.ledger.veil().restore(hypothesis)).id, find_value(value), _by(desk), reason
+        )
         return _of_claim(desk.ledger, board, rating, claim) if claim else _of_family(desk.ledger, board, rating, family)
 
     return _change(desk, mark, state, put, "Rated.")
@@ -129,7 +133,7 @@ def rate(  # noqa: PLR0913, PLR0917 - a form's fields are its function's argumen
 @router.post("/questions/{mark}/undo")
 def undo(desk: AtDesk, mark: str, state: State) -> RedirectResponse:
     """Put a board back as it was before its last change; that change stays on record."""
-    before = board_before(desk.ledger, find_board(desk.ledger, mark))
+    before = board_before(desk.ledger.inside, find_board(desk.ledger.inside, mark))
     if before is None:
         raise Unusable("undo", "nothing was changed since the question was asked")
     return _change(desk, mark, state, lambda board: before.board, "Undone. To have it back, undo once more.")
@@ -138,7 +142,7 @@ def undo(desk: AtDesk, mark: str, state: State) -> RedirectResponse:
 def _change(desk: Desk, mark: str, state: str, change: Callable[[Board], Board], told: str) -> RedirectResponse:
     """Change a board that still stands as whoever changes it saw it."""
     with CHANGING:
-        saved = find_board(desk.ledger, mark)
+        saved = find_board(desk.ledger.inside, mark)
         if saved.id != state:
             return desk.back(f"/questions/{mark}", f"Not done: {saved.by} has changed this question meanwhile.")
         changed = change(saved.board)
@@ -167,7 +171,7 @@ def _of_claim(ledger: Ledger, board: Board, rating: Rating, claim: str) -> Board
 
 def _of_family(ledger: Ledger, board: Board, rating: Rating, family: str) -> Board:
     """The board with an origin's rating in each matter that it speaks in."""
-    for origin, matter in find_family(_findings(ledger, board), family):
+    for origin, matter in find_family(_findings(ledger.inside, board), ledger.veil().restore(family)):
         whole = Rating(rating.hypothesis, rating.value, rating.by, rating.why, family=origin, matter=matter)
         board = put_rating(board, whole)
     return board

@@ -87,7 +87,7 @@ def review(desk: AtDesk, kind: Kind = "", skip: Skip = 0) -> HTMLResponse:
 @router.get("/review/history")
 def history(desk: AtDesk, limit: Limit = USUAL // 2, skip: Skip = 0) -> HTMLResponse:
     """All that people decided, the last first."""
-    rows: list[Made] = list_decisions(desk.ledger, limit=limit + 1, skip=skip)
+    rows: list[Made] = list_decisions(desk.history, limit=limit + 1, skip=skip)
     page = cut([told(one) for one in rows], limit, skip)
     return desk.page("decisions.html", page=page)
 
