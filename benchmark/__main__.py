@@ -34,6 +34,7 @@ TASKS = (
     "truth",
     "extraction",
     "speed",
+    "bulk_reading",
     "peers",
     "share",
     "ledger",

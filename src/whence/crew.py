@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context, resource_tracker
+from multiprocessing import get_context, parent_process, resource_tracker
 from typing import Any, Generic, TypeVar, cast
 
 Given = TypeVar("Given")
@@ -79,7 +80,15 @@ def _submit(pool: ProcessPoolExecutor, piece: object) -> Future[Any]:
 
 def _start(ready: Ready[Any, Any]) -> None:
     global _work
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _work = ready()
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for its next piece for ever."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _do(piece: object) -> Any:

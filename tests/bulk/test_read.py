@@ -44,6 +44,19 @@ if __name__ == "__main__":
 """
 
 
+def _read_slowly(folder: Path, source: str) -> subprocess.Popen[bytes]:
+    """A process that reads a source with two workers, a few documents a second."""
+    script = folder / "slow.py"
+    script.write_text(SLOW)
+    path = os.pathsep.join(filter(None, (str(Path.cwd()), os.environ.get("PYTHONPATH"))))
+    command = [sys.executable, str(script), str(folder / "out"), source]
+    return subprocess.Popen(command, env={**os.environ, "PYTHONPATH": path}, start_new_session=True)
+
+
+def _children(parent: int) -> list[str]:
+    return Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+
+
 def names(out: Path) -> list[str]:
     return sorted(row[0] for row in held(out, "documents", "name"))
 
@@ -203,11 +216,8 @@ def test_a_worker_killed_once_costs_nothing(tmp_path: Path) -> None:
 
 def test_killed_as_a_whole_it_goes_on_where_it_stopped(tmp_path: Path) -> None:
     source = records(tmp_path / "a.jsonl", texts(24))
-    script = tmp_path / "slow.py"
-    script.write_text(SLOW)
     out = tmp_path / "out"
-    where = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(Path.cwd()), os.environ.get("PYTHONPATH"))))}
-    running = subprocess.Popen([sys.executable, str(script), str(out), source], env=where, start_new_session=True)
+    running = _read_slowly(tmp_path, source)
     wait_for(lambda: len(list(out.glob("shards/*.json"))) >= 2)
     os.killpg(running.pid, signal.SIGKILL)
     running.wait()
@@ -219,6 +229,17 @@ def test_killed_as_a_whole_it_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert names(out) == sorted(f"d{at}" for at in range(24))
     read_into(tmp_path / "whole", source, load=load_echo)
     assert held(out, "accounts") == held(tmp_path / "whole", "accounts")
+
+
+def test_workers_end_with_a_parent_that_was_killed(tmp_path: Path) -> None:
+    source = records(tmp_path / "a.jsonl", texts(24))
+    running = _read_slowly(tmp_path, source)
+    wait_for(lambda: len(list((tmp_path / "out").glob("shards/*.json"))) >= 1)
+    workers = [int(one) for one in _children(running.pid)]
+    assert len(workers) >= 2
+    running.kill()
+    running.wait()
+    wait_for(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers))
 
 
 def test_settling_that_was_interrupted_doubles_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

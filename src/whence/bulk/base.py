@@ -13,10 +13,12 @@ from whence.bulk.folder import storage_of
 from whence.records.errors import Unusable
 
 MEMORY = "1GB"
+# More of them at once need more memory, not less time where many workers run beside them.
+THREADS = 2
 
 
 @contextmanager
-def connect(address: str, memory: str = MEMORY, threads: int | None = None) -> Iterator[DuckDBPyConnection]:
+def connect(address: str, memory: str = MEMORY, threads: int = THREADS) -> Iterator[DuckDBPyConnection]:
     """A base that lives as long as this and can read and write where an address leads to; Unusable on any fault.
 
     Nothing is fetched for it from anywhere.
@@ -26,9 +28,8 @@ def connect(address: str, memory: str = MEMORY, threads: int | None = None) -> I
             "memory_limit": memory,
             "temp_directory": spill,
             "autoinstall_known_extensions": False,
+            "threads": threads,
         }
-        if threads:
-            settings["threads"] = threads
         try:
             with open_base(":memory:", config=settings) as base:
                 # Whoever asks says how far it is.

@@ -26,8 +26,6 @@ from whence.flow import linking_mark
 from whence.records.errors import Unusable
 
 RULES = f"{LINK}/rules.json"  # by which a dataset was linked
-# Of the joins: more of them at once need more memory, not less time where many workers run beside them.
-THREADS = 2
 
 
 class Identified(Batch, Protocol):
@@ -107,7 +105,7 @@ class Run:
             yield group_dataset(base, self.folder, run)
 
     def _base(self) -> AbstractContextManager[DuckDBPyConnection]:
-        return connect(self.folder.address, self.memory, THREADS)
+        return connect(self.folder.address, self.memory)
 
     def _carry(self, stage: str, step: Step[B, Done], batches: Iterable[B]) -> Iterator[Done | Unusable]:
         done = set(find_batches(self.folder, stage))

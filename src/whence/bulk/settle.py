@@ -18,6 +18,8 @@ from whence.records.identity import content_id
 SETTLED = "settled"
 # Shards settled at once: their files are open together, and each makes one file in every part it has rows for.
 MOST = 1000
+# Rows that are read together: a worker takes some of a file's accounts, and passes over the others.
+GROUP = 2048
 # In which order rows stand; a document's own key in each table.
 ORDER = {
     "documents": "id",
@@ -87,7 +89,7 @@ def _copy(folder: Folder, name: str, table: str, shards: Sequence[str]) -> str:
         f"COPY (SELECT rows.* EXCLUDE (filename) FROM {files} AS rows JOIN chosen "
         f"ON rows.{key} = chosen.id AND split_part(rows.filename, '/', -2) = chosen.shard "
         f"ORDER BY {', '.join(PARTED)}, {ORDER[table]}) TO {quoted(folder.join(table))} "
-        f"(FORMAT parquet, COMPRESSION zstd, PARTITION_BY ({', '.join(PARTED)}), "
+        f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {GROUP}, PARTITION_BY ({', '.join(PARTED)}), "
         f"FILENAME_PATTERN {quoted(name + '_{i}')}, OVERWRITE_OR_IGNORE)"
     )
 
