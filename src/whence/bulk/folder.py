@@ -186,7 +186,8 @@ def _opened(address: str, packing: str | None) -> Iterator[BinaryIO]:
     fs, path = _reach(address)
     try:
         with fs.open(path, "rb", compression=packing) as stream:
-            yield cast(BinaryIO, stream)
+            # Streams of object storage have no lines of a bounded length.
+            yield cast(BinaryIO, io.BufferedReader(stream))
     except (OSError, EOFError, ValueError) as fault:
         raise Unusable(address, _why(fault)) from None
 
