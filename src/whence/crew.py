@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import threading
@@ -18,6 +19,7 @@ Done = TypeVar("Done")
 Ready = Callable[[], Callable[[Given], Done]]
 # What a piece's future raises when the process it was in has died.
 Died = BrokenProcessPool
+LOOK = 1.0  # seconds between a worker's looks at whether its parent lives
 
 
 class Crew(Generic[Given, Done]):
@@ -80,15 +82,25 @@ def _submit(pool: ProcessPoolExecutor, piece: object) -> Future[Any]:
 
 def _start(ready: Ready[Any, Any]) -> None:
     global _work
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _end_with_parent()
     _work = ready()
 
 
 def _end_with_parent() -> None:
-    """A worker whose parent was killed would wait for its next piece for ever."""
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
+    """Look after the parent from now on: a worker whose parent was killed would wait for its next piece for ever."""
+    ended = threading.Event()
+
+    def watch() -> None:
+        parent = parent_process()
+        while parent and not ended.wait(LOOK):
+            if not parent.is_alive():
+                os._exit(1)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    # A thread that outlives the interpreter would keep alive what libraries then report as leaked.
+    atexit.register(watcher.join)
+    atexit.register(ended.set)
 
 
 def _do(piece: object) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import anyio
@@ -23,7 +24,9 @@ def with_client(server: Server | StdioServerParameters, ask: Ask) -> Any:
         async with Client(server) as client:
             return await ask(client)
 
-    return anyio.run(connected)
+    # In a thread of its own: where a browser is under test, this one has a loop that runs already.
+    with ThreadPoolExecutor(1) as alone:
+        return alone.submit(anyio.run, connected).result()
 
 
 def call(server: Server | StdioServerParameters, tool: str, **arguments: Any) -> dict[str, Any]:
