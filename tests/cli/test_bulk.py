@@ -65,7 +65,7 @@ def test_a_matter_is_linked_and_loaded_as_a_ledger_has_it(tmp_path: Path) -> Non
     assert whence("bulk", "read", "samples/echoes.jsonl", "--out", out, "--workers", "1")[0] == 0
     code, said, err = whence("bulk", "link", out, "--workers", "1")
     assert (code, err) == (0, "")
-    assert said.startswith("5 documents linked, 1 copies, ")
+    assert said.startswith("5 documents linked, 1 copy, ")
     assert whence("bulk", "link", out)[1] == "nothing new\n"
     code, said, err = whence("bulk", "load", out, "--matter", "norland killed", "--ledger", loaded)
     assert (code, err) == (0, "") and said.startswith("5 new, ")

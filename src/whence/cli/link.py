@@ -102,7 +102,7 @@ class _Linking:
             return "nothing new"
         said = [
             f"{count(self._rows['papers'], 'document')} linked",
-            f"{self._rows['copies']:,} copies",
+            "1 copy" if self._rows["copies"] == 1 else f"{self._rows['copies']:,} copies",
             count(self._rows["statements"], "statement"),
             f"{self._rows['matters']:,} matters",
         ]
