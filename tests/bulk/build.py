@@ -154,7 +154,7 @@ def _account_row(account: Account, maker: str) -> dict[str, Any]:
     return {**known, "publisher_name": document.publisher, "content": store_account(account, maker)}
 
 
-def rows(out: Path, table: str, columns: str = "*") -> list[Any]:
-    """The rows of one of linking's results, sorted."""
-    files = str(out / table / "*.parquet")
+def rows(out: Path, table: str, columns: str = "*", batches: str = "*") -> list[Any]:
+    """The rows of one of linking's tables, sorted."""
+    files = str(out / table / f"{batches}.parquet")
     return sorted(duckdb.execute(f"SELECT {columns} FROM read_parquet(?)", [files]).fetchall(), key=repr)
