@@ -15,7 +15,7 @@ from fsspec import filesystem
 from benchmark.world import Told, write_world
 from tests.bulk.build import Here, lay_accounts, rows
 from whence.bulk import blocks, pairs
-from whence.bulk.accounts import AccountBatch, LinkAccounts, Stretch
+from whence.bulk.accounts import AccountBatch, LinkAccounts, Rows
 from whence.bulk.engine import Done, Given, Step
 from whence.bulk.folder import Folder
 from whence.bulk.link import Laid, Run
@@ -303,6 +303,6 @@ def test_a_dataset_of_nothing_links_nothing(tmp_path: Path) -> None:
 
 
 def test_batches_say_what_they_are() -> None:
-    batch = AccountBatch((Stretch("accounts/a.parquet", 0, 2), Stretch("accounts/b.parquet", 0, 2)))
+    batch = AccountBatch((Rows("accounts/a.parquet", 0, 2), Rows("accounts/b.parquet", 0, 2)))
     assert batch.name == "accounts/a.parquet [0, 2) and 1 more"
     assert callable(LinkAccounts("nowhere").ready())

@@ -17,6 +17,8 @@ from whence.records.errors import Unusable
 MEMORY = "1GB"
 # More of them at once need more memory, not less time where many workers run beside them.
 THREADS = 2
+# Of a group, the unit in which Parquet is read: a worker takes some of them, and passes over the others.
+ROWS = 2048
 READ = 1000  # rows taken from the engine at once
 
 
@@ -44,7 +46,7 @@ def connect(address: str, memory: str = MEMORY, threads: int = THREADS) -> Itera
             raise Unusable(address, str(fault).partition("\n")[0]) from None
 
 
-def read_rows(base: DuckDBPyConnection, query: str) -> Iterator[tuple[Any, ...]]:
+def fetch_rows(base: DuckDBPyConnection, query: str) -> Iterator[tuple[Any, ...]]:
     """A query's rows as they are asked for, some of them in memory at once; others may be asked meanwhile."""
     cursor = base.cursor().execute(query)
     return chain.from_iterable(iter(lambda: cursor.fetchmany(READ), []))

@@ -10,16 +10,16 @@ from typing import NamedTuple, TypeVar
 
 from duckdb import DuckDBPyConnection
 
-from whence.bulk.base import files_of, quoted, read_rows
-from whence.bulk.folder import Folder
-from whence.bulk.linked import LINK, as_likeness, as_paper, find_tables, short_id
+from whence.bulk.base import ROWS, fetch_rows, files_of, quoted
+from whence.bulk.folder import Folder, short_id
+from whence.bulk.linked import LINK, as_likeness, as_paper, find_tables
 from whence.ledger.shelf import read_testimony
+from whence.records.identity import JSONValue
 from whence.records.link import Block, Testimony
 
 # Statements of one block that are weighed together; one with more is cut by the calendar. 2,000 took two seconds.
 LARGEST = 2000
 STATEMENTS = 1000  # of a batch
-ROWS = 2048  # of a group, the unit in which Parquet is read
 
 Shaped = TypeVar("Shaped")
 
@@ -95,7 +95,8 @@ class BlockBatch:
     @cached_property
     def id(self) -> str:
         """Its run's name first, by which the results of others are told from it."""
-        return f"{self.run}-{short_id([self.run, self.first, self.last])}"
+        held: Mapping[str, JSONValue] = {"run": self.run, "first": self.first, "last": self.last}
+        return f"{self.run}-{short_id(held)}"
 
     @property
     def name(self) -> str:
@@ -142,7 +143,7 @@ def lay_blocks(base: DuckDBPyConnection, folder: Folder) -> Counts:
 def cut_blocks(base: DuckDBPyConnection, run: str) -> Iterator[BlockBatch]:
     """The blocks laid down, in batches of so many statements, or of one block."""
     first, held, last = 0, 0, 0
-    for number, size in read_rows(base, SIZES):
+    for number, size in fetch_rows(base, SIZES):
         if first and held + size > STATEMENTS:
             yield BlockBatch(run, first, last)
             first, held = 0, 0

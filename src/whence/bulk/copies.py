@@ -7,7 +7,7 @@ from itertools import groupby
 
 from duckdb import DuckDBPyConnection
 
-from whence.bulk.base import files_of, read_rows
+from whence.bulk.base import fetch_rows, files_of
 from whence.bulk.folder import Folder
 from whence.bulk.linked import Done, as_likeness, as_paper, carry_out, find_tables
 from whence.bulk.tables import Placed
@@ -76,7 +76,7 @@ def _find_clusters(base: DuckDBPyConnection) -> None:
 
 def _clusters(base: DuckDBPyConnection, query: str) -> Rows:
     """A query's rows by their first column, a cluster at a time."""
-    for lead, held in groupby(read_rows(base, query), key=lambda row: str(row[0])):
+    for lead, held in groupby(fetch_rows(base, query), key=lambda row: str(row[0])):
         yield lead, [row[1:] for row in held]
 
 

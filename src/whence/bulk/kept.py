@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from duckdb import DuckDBPyConnection
 
-from whence.bulk.base import files_of, read_rows
+from whence.bulk.base import fetch_rows, files_of
 from whence.bulk.folder import Folder
 from whence.bulk.linked import STAGES, Done, carry_out, find_batches, find_tables
 from whence.bulk.tables import Placed
@@ -31,4 +31,4 @@ def keep(base: DuckDBPyConnection, folder: Folder, run: str, before: str | None)
 def _standing(base: DuckDBPyConnection, folder: Folder, before: str) -> Iterator[Placed]:
     for table, columns in STAGES[STAGE].items():
         query = STANDING.format(rows=files_of(find_tables(folder, STAGE, table, before)))
-        yield from ((table, dict(zip(columns, row, strict=True))) for row in read_rows(base, query))
+        yield from ((table, dict(zip(columns, row, strict=True))) for row in fetch_rows(base, query))

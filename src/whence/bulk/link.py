@@ -16,11 +16,11 @@ from whence.bulk.base import MEMORY, connect
 from whence.bulk.blocks import cut_blocks, find_parts, lay_blocks
 from whence.bulk.copies import group_dataset
 from whence.bulk.engine import Batch, Engine, Step
-from whence.bulk.folder import Folder
+from whence.bulk.folder import Folder, short_id
 from whence.bulk.kept import keep
-from whence.bulk.linked import LINK, LINKED, RESULTS, SCHEMA, Done, drop_results, find_batches, short_id
+from whence.bulk.linked import LINK, LINKED, RESULTS, SCHEMA, Done, drop_results, find_batches
 from whence.bulk.pairs import ComparePairs, cut_pairs, lay_pairs
-from whence.bulk.read import DATASET
+from whence.bulk.read import find_dataset
 from whence.bulk.settle import settle
 from whence.bulk.weighing import WeighBlocks
 from whence.flow import linking_mark
@@ -67,13 +67,12 @@ class Run:
         What comes of each batch comes as it is done. Until all is done, what the run before found stands.
         """
         address = self.folder.address
-        if self.folder.read_json(DATASET) is None:
-            raise Unusable(address, "no dataset there; whence bulk read makes one")
+        find_dataset(self.folder)
         self._claim()
         for _ in settle(self.folder, self.memory):
             pass
         yield from self._carry("found", LinkAccounts(address), cut_accounts(self.folder))
-        run = short_id([linking_mark(), *find_batches(self.folder, "found")])
+        run = short_id({"rules": linking_mark(), "found": list(find_batches(self.folder, "found"))})
         stands = self.folder.read_json(LINKED) or {"run": None}
         if stands == {"run": run, "whole": True} or not find_batches(self.folder, "found"):
             return

@@ -18,13 +18,11 @@ from whence.bulk.tables import Placed
 from whence.export.parquet import Table
 from whence.export.table import Columns
 from whence.records.errors import Unusable
-from whence.records.identity import JSONValue, content_id
 from whence.records.link import Likeness, Paper
 
 LINK = "link"
 LINKED = f"{LINK}/linked.json"  # which run's results lie in the folder, once they are whole
 SCHEMA = 2  # raised when a column changes
-SHORT = 16  # digits of a hash, in names of files
 
 # What one document brings to linking; `document` is the document itself with its text, as JSON.
 FOUND: Mapping[str, Columns] = {
@@ -181,11 +179,6 @@ def as_likeness(*row: Any) -> Likeness:
     """How two documents overlap, from the row that keeps it."""
     left, right, left_share, right_share, passages = row
     return Likeness(left, right, left_share, right_share, tuple(json.loads(passages)))
-
-
-def short_id(content: JSONValue) -> str:
-    """A short name for what a batch or a run is made from, the same for the same."""
-    return content_id({"content": content}).partition(":")[2][:SHORT]
 
 
 def _record(stage: str, batch: str) -> str:

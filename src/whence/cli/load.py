@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from whence.cli.dataset import ColumnNames, Dataset, Memory, columns_of, refuse_without_extra
+from whence.cli.dataset import Dataset, Memory, refuse_without_extra
 from whence.cli.options import AsJson, LedgerPath, Since, Until, check_days
 from whence.cli.person import whoami
 from whence.cli.telling import Telling
@@ -24,7 +24,6 @@ def load(
     since: Since = None,
     until: Until = None,
     publisher: Annotated[list[str] | None, typer.Option(help="Published by; one of several.")] = None,
-    column: ColumnNames = None,
     memory: Memory = "1GB",
     ledger: LedgerPath = None,
     as_json: AsJson = False,
@@ -38,14 +37,13 @@ def load(
             raise Unusable("bulk load", "say which documents: --matter, --since, --until or --publisher")
         # Imported here: what they need is an extra, and asking for help must not wait for it.
         from whence.bulk.folder import Folder
-        from whence.bulk.load import Taking, Wanted
+        from whence.bulk.load import Wanted
         from whence.bulk.load import load as load_documents
         from whence.ledger.ledger import Ledger
 
         wanted = Wanted(matter, since, until, tuple(publisher or ()))
-        taking = Taking(whoami(), columns=columns_of(column or []))
         with Ledger.open(ledger) as opened, _Loading(terminal, as_json=as_json) as loading:
-            loading.hear(load_documents(Folder(folder), wanted, opened, taking, memory))
+            loading.hear(load_documents(Folder(folder), wanted, opened, whoami(), memory))
     raise typer.Exit(loading.exit_code)
 
 
