@@ -104,7 +104,7 @@ def _lay(folder: str, told: Sequence[Told]) -> None:
             document = one.capture.document
             known = {"document": document.id, "name": document.name, "published": document.published}
             parted = {"publisher_name": document.publisher, "month": None, "publisher": None}
-            table.add({**known, **parted, "content": store_account(one.account, MAKER)})
+            table.add({**known, **parted, "content": store_account(one.account, MAKER)[0]})
 
 
 def _agreement(scratch: str, documents: int) -> float:
