@@ -104,3 +104,29 @@ def test_a_claim_ends_where_its_speakers_words_end(title: str) -> None:
 def test_a_figure_outside_any_claim_has_its_category() -> None:
     (figure,) = find_claims(reader().read(document("5,000 soldiers"))).quantities
     assert (figure.counted, figure.category) == ("soldier", "soldiers")
+
+
+def noted(text: str) -> set[str]:
+    """The words of the claims of a text that a remark speaks of."""
+    claims = find_claims(reader().read(document(text, publisher="The Courier"))).claims
+    return {claim.span.text for claim in claims if claim.verification}
+
+
+def test_a_remark_reaches_a_content_that_only_gives_a_figure() -> None:
+    assert noted("The ministry put the dead at 40. The figure could not be verified.") == {"the dead at 40"}
+
+
+def test_neither_means_the_claims_of_two_speakers() -> None:
+    two = "The mayor said 12 people drowned. The mayor said 30 boats sank. The navy said that six people drowned."
+    three = f"{two} The bishop said that 900 people fled."
+    remark = "Neither account could be verified."
+    assert noted(f"{two}\n\n{remark}") == {"12 people drowned", "30 boats sank", "six people drowned"}
+    assert noted(f"{three}\n\n{remark}") == set()
+
+
+def test_its_claims_are_those_of_the_source_named_last() -> None:
+    text = (
+        "The mayor said 12 people drowned.\n\nThe navy said that 30 boats sank.\n\n"
+        "The mayor did not explain the number. His claims could not be verified."
+    )
+    assert noted(text) == {"12 people drowned"}

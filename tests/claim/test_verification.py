@@ -110,6 +110,19 @@ def test_whose_claims(text: str, whose: str) -> None:
     assert (remark.about.scope, _said(grammar, remark.about.whose)) == ("speaker", whose)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Either side's figures could not be verified.",
+        "Reuters could not verify the claims of both armies.",
+        "Neither of the two claims could be verified.",
+    ],
+)
+def test_claims_of_two(text: str) -> None:
+    _, remark = _only(text)
+    assert (remark.about.scope, remark.about.pair, remark.about.whose) == ("all", True, None)
+
+
 def test_two_owners_make_two_remarks() -> None:
     grammar = read("Neither the army's claim nor the ministry's claim could be verified.")
     owners = {_said(grammar, remark.about.whose) for remark in find_notes(grammar)}
@@ -136,6 +149,18 @@ LIST = (
         (f"{LIST}None of these figures could be checked.\n\nThe war began in 2022.", {"shot", "sank", "killed"}),
         ("A soldier died in the town. The bridge fell. The death could not be confirmed.", {"died"}),
         ("The army lost 30 tanks. The rebels lost 40 men. Neither figure could be verified.", {"lost"}),
+        (f"{LIST}The road is closed, and none of the accounts could be checked.", {"shot", "sank", "killed"}),
+        (
+            f"{LIST}No proof was given for any of these figures, and none could be confirmed.",
+            {"shot", "sank", "killed"},
+        ),
+        (
+            "The bridge fell. None of the following figures could be checked.\n\nThe army lost 40 tanks. "
+            "It lost two boats.\n\nThe rebels fled with 30 horses.",
+            {"lost"},
+        ),
+        ("The bridge fell.\n\nWhile this is unconfirmed, the army says the rebels fled.", {"fled"}),
+        ("The bridge fell. While this is unconfirmed, the army says the rebels fled.", {"fell"}),
     ],
 )
 def test_which_claims_it_reaches(text: str, reached: set[str]) -> None:

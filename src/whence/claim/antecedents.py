@@ -46,14 +46,14 @@ class Antecedents:
         pointing = word in few("one") | few("many")
         whole = self._whole(noun, verb) if pointing and depth == 0 and word not in ("that", "those") else None
         if whole is not None:
-            about = self._one(whole, verb, loose=True, depth=1)
+            about = self._one(whole, whole, loose=True, depth=1)
             return _quantified(about, pair=word in few("pair")) if about else None
         if pointing:
             return self._pronoun(noun, verb, depth)
         kind = kind_of(grammar, noun)
         if kind is None or (kind == "ideas" and not self._says(noun)):
             return self._event(noun)
-        return self._account(noun, verb, loose=loose)
+        return self._apart(noun, kind) or self._account(noun, verb, loose=loose)
 
     def _pronoun(self, noun: int, verb: int, depth: int) -> About | None:
         """A pronoun means what the sentence before is about, where that is claims; else that sentence, or several."""
@@ -66,10 +66,36 @@ class Antecedents:
             if antecedent is not None:
                 return self._one(antecedent, verb, loose=True, depth=PRONOUNS_DEEP)
         if (before := self.before(verb)) is not None:
-            return About("clause", before)
+            return self._shared(noun, before) or About("clause", before)
         if word in few("pair"):
             return About("all", pair=True)
         return About("previous" if word in few("one") else "paragraph")
+
+    def _apart(self, noun: int, kind: str) -> About | None:
+        """Accounts that are still to come, or of each of two."""
+        if self._is_following(noun):
+            return About("following", counted=kind == "counts")
+        return About("all", counted=kind == "counts", pair=True) if self._is_of_both(noun) else None
+
+    def _is_following(self, noun: int) -> bool:
+        """Whether an account is still to come: "the following figures"."""
+        return any(self._grammar.lower[c] in few("following") for c in self._grammar.children[noun] if c < noun)
+
+    def _is_of_both(self, noun: int) -> bool:
+        """Whether an account is that of each of two: "either side's figures", "the claims of both armies"."""
+        grammar = self._grammar
+        owners = (c for c in grammar.children[noun] if grammar.tokens[c].deprel in ("nmod:poss", "nmod"))
+        return any(grammar.lower[c] in few("pair") for owner in owners for c in grammar.children[owner])
+
+    def _shared(self, noun: int, before: Range) -> About | None:
+        """Accounts that the clause before is about, and "none" of which means: "were given no proof, and none ..."."""
+        grammar = self._grammar
+        if grammar.lower[noun] not in few("negative"):
+            return None
+        nouns = (at for at in range(*before) if kind_of(grammar, at) and self._is_definite(at))
+        shared = next((at for at in nouns if grammar.lower[at].endswith("s")), None)
+        about = self._one(shared, shared, loose=True, depth=PRONOUNS_DEEP) if shared is not None else None
+        return _quantified(about, pair=grammar.lower[noun] in few("pair")) if about else None
 
     def _account(self, noun: int, verb: int, *, loose: bool) -> About | None:
         grammar = self._grammar
@@ -166,10 +192,24 @@ class Antecedents:
         head = grammar.tokens[top].head
         if grammar.tokens[top].deprel not in JOINED:
             return self._conceded(top)
+        if top < head:
+            return self._announced(top, head)
         if grammar.child(top, *SUBJECTS, "expl") is None:
             return None
         words = (grammar.subtree(head)[0], grammar.subtree(top)[0])
         return words if any(grammar.tokens[at].upos == "VERB" for at in range(*words)) else None
+
+    def _announced(self, top: int, head: int) -> Range | None:
+        """What a main clause says after one that gives way to it: "Although this is unconfirmed, the army says ...".
+
+        Only where its sentence opens a paragraph: else "this" is what stands before.
+        """
+        grammar = self._grammar
+        number = grammar.sentence_of[top]
+        opens = number == 0 or grammar.sentences[number - 1].paragraph != grammar.sentences[number].paragraph
+        said = grammar.child(head, *REPORTED)
+        gives_way = self._case(top) in few("conceding") and said is not None
+        return grammar.subtree(said) if opens and gives_way and said is not None else None
 
     def _conceded(self, top: int) -> Range | None:
         """The clause before a main clause that gives way to it: "Although ..., this is unconfirmed"."""

@@ -11,17 +11,21 @@ from whence.claim.event import Happening, find_event
 from whence.claim.modality import judge
 from whence.claim.page import Page, file_under
 from whence.claim.proposition import Proposition
+from whence.claim.reach import Pointing
 from whence.claim.sayings import Heard, Saying, links
+from whence.claim.standing import few
 from whence.claim.tables import table
 from whence.claim.thing import category
 from whence.claim.verification import Remark
 from whence.records.claim import Claim, Figure, Note, Part, Participant, Source
 from whence.records.name import fold
 from whence.records.phrases import Found
-from whence.records.reading import Time, VoiceKind
+from whence.records.reading import Basis, Time, VoiceKind
 from whence.records.span import Range
 
 LONGEST_HEADING = 15  # words
+PAIR = 2  # sentences, or speakers, that "neither" can mean
+NEAR = 2  # sentences between a speaker's last words and "his claims"
 
 
 class Whose(NamedTuple):
@@ -38,36 +42,19 @@ class Composer:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._grammar = page.grammar
-        self._figures = file_under(page.grammar, page.propositions, page.figures)
         self._times = file_under(page.grammar, page.propositions, page.times)
         self._places = file_under(page.grammar, page.propositions, page.places)
         self._publisher = page.reading.document.publisher
         self._publisher_id = self._find_publisher()
+        self._rested = dict(self._rest())
+        self._unclear = set(self._undecided())
 
     def claims(self) -> Iterator[Claim]:
         """One claim a proposition, in the order of the text; what only reports what another says is none."""
-        every = [*self._page.propositions, *self._fragments()]
+        every = [*self._page.propositions, *self._page.fragments]
         for proposition in sorted(every, key=lambda p: p.words):
             if not (proposition.reporting and proposition.at in self._page.sayings.cued):
                 yield self._claim(proposition)
-
-    def _fragments(self) -> Iterator[Proposition]:
-        """Contents without a predicate that give a figure ("spoke of about 300 dead"): what is said is the figure.
-
-        The verb that governs such a figure is the cue, and not part of what it says.
-        """
-        for at in [at for at in self._figures if at in self._page.sayings.cued]:
-            kept: list[Found[Figure]] = []
-            given: dict[Saying, list[Found[Figure]]] = {}
-            for item in self._figures[at]:
-                stack = self._page.sayings.stack(self._grammar.top((item.first, item.last)))
-                (given.setdefault(stack[-1], []) if stack else kept).append(item)
-            self._figures[at] = kept
-            for saying, found in given.items():
-                top = self._grammar.top((found[0].first, found[0].last))
-                words = next(part for part in saying.content if part[0] <= top < part[1])
-                self._figures[top] = found
-                yield Proposition(top, words, "", "nominal", (), None, reporting=False)
 
     def _claim(self, proposition: Proposition) -> Claim:
         whose = self._whose(proposition.at)
@@ -83,10 +70,10 @@ class Composer:
             candidates=whose.candidates,
             confidence=_confidence(whose),
             sources=tuple(self._sources(proposition, whose)),
-            basis=inner.basis if inner else None,
+            basis=self._basis(proposition.at, whose),
             event=happening.event,
             participants=tuple(self._participants(happening)),
-            figures=tuple(self._counted(happening, found) for found in self._figures.get(proposition.at, ())),
+            figures=tuple(self._counted(happening, found) for found in self._page.figured.get(proposition.at, ())),
             time=_dated([found.label for found in self._times.get(proposition.at, ())]),
             places=tuple(found.label for found in self._places.get(proposition.at, ())),
             polarity=judged.polarity,
@@ -105,6 +92,25 @@ class Composer:
         if voice.kind == "unclear":
             return Whose("unclear", [], voice.candidates)
         return Whose("publisher", [])
+
+    def _basis(self, at: int, whose: Whose) -> Basis | None:
+        """What its clause gives where no source states it, else its attribution's, else what is said after."""
+        inner = whose.stack[-1].attribution if whose.stack else None
+        own = self._page.grounds.own.get(at)
+        if own and inner and inner.source and whose.voice == "stated":
+            cued = inner.cue is not None and own.span.start <= inner.cue.start < own.span.end
+            own = own if cued else None
+        return own or (inner.basis if inner else None) or self._rested.get(at)
+
+    def _rest(self) -> Iterator[tuple[int, Basis]]:
+        """What a neighbouring sentence says that claims rest on, where it can mean one speaker's only."""
+        for rest, meant in self._page.grounds.rests:
+            said = {at: self._whose(at) for at in meant if at not in self._page.sayings.cued}
+            concerned = {at: whose for at, whose in said.items() if self._concerns(rest, whose)}
+            speakers = {_speaker(whose) for whose in concerned.values()}
+            teller = self._whose(rest.at)
+            if len(speakers) == 1 and (teller.voice != "stated" or _speaker(teller) in speakers):
+                yield from ((at, rest.basis) for at in concerned)
 
     def _sources(self, proposition: Proposition, whose: Whose) -> Iterator[Source]:
         """The publisher, where it is known, then the chain; where the voice is unclear, somebody unnamed."""
@@ -156,7 +162,7 @@ class Composer:
 
     def _notes(self, at: int, whose: Whose) -> Iterator[Note]:
         for remark in self._page.remarks.get(at, ()):
-            if self._concerns(remark, whose):
+            if remark not in self._unclear and self._concerns(remark, whose):
                 yield Note(
                     remark.status,
                     self._asserter(remark),
@@ -165,6 +171,18 @@ class Composer:
                     self._grammar.span(remark.words),
                 )
 
+    def _undecided(self) -> Iterator[Remark]:
+        """Remarks on exactly two claims where neither two sentences nor two speakers can be meant."""
+        meant: dict[Remark, list[int]] = {}
+        for at, remarks in self._page.remarks.items():
+            for remark in remarks:
+                if remark.about.pair and at not in self._page.sayings.cued:
+                    meant.setdefault(remark, []).append(at)
+        for remark, reached in meant.items():
+            sentences = {self._grammar.sentence_of[at] for at in reached}
+            if len(sentences) > PAIR and len({_speaker(self._whose(at)) for at in reached}) != PAIR:
+                yield remark
+
     def _asserter(self, remark: Remark) -> str | None:
         """Who makes the remark: whom its words name, else who is heard there, else the publisher."""
         if remark.asserter:
@@ -172,24 +190,36 @@ class Composer:
         stack = self._page.sayings.stack(remark.words[0])
         return stack[-1].attribution.speaker if stack else self._publisher_id
 
-    def _concerns(self, remark: Remark, whose: Whose) -> bool:
+    def _concerns(self, remark: Pointing, whose: Whose) -> bool:
         """Whether a remark on somebody's claims can mean these: one of their sources is whom it names."""
         if remark.about.whose is None:
             return True
         actor = self._page.cast.at(remark.about.whose)
         if actor is None and self._grammar.tokens[self._grammar.top(remark.about.whose)].upos == "PRON":
-            actor = self._last_speaker(remark.words[0])
+            actor = self._last_heard(remark.about.whose[0])
         heard = links(whose.stack)
         if actor is not None and any(link.actor == actor for link in heard):
             return True
         head = fold(self._grammar.words[self._grammar.top(remark.about.whose)])
         return any(set(head) <= self._called(link) for link in heard if head)
 
-    def _last_speaker(self, word: int) -> str | None:
-        """Who spoke last before a word: whom "his claims" can mean."""
-        before = [saying for saying in self._page.sayings.all if saying.content and saying.content[-1][1] <= word]
+    def _last_heard(self, word: int) -> str | None:
+        """Whom "its claims" can mean: the source last named in the sentence or the one before, else who spoke last."""
+        here = self._grammar.sentence_of[word]
+        before = [s for s in self._page.sayings.all if s.content and s.content[-1][1] <= word and self._agrees(s, word)]
+        speakers = {saying.attribution.speaker for saying in before}
+        since = self._grammar.sentences[max(0, here - 1)].first
+        named = (self._page.cast.at((at, at + 1)) for at in range(word - 1, since - 1, -1))
         last = max(before, key=lambda saying: saying.content[-1][1], default=None)
-        return last.attribution.speaker if last else None
+        near = last is not None and here - self._grammar.sentence_of[last.content[-1][1] - 1] <= NEAR
+        return next((who for who in named if who in speakers), last.attribution.speaker if last and near else None)
+
+    def _agrees(self, saying: Saying, pronoun: int) -> bool:
+        """Whether a saying's speaker can be whom a pronoun means: a person for "his", none for "its"."""
+        actor = self._page.cast.by_id.get(saying.attribution.speaker or "")
+        word = self._grammar.lower[pronoun]
+        unfit = few("impersonal") if actor and actor.kind == "person" else few("personal")
+        return actor is not None and word not in unfit
 
     def _called(self, link: Heard) -> set[str]:
         """The words of a source's name, role and affiliation."""
@@ -202,6 +232,12 @@ def _dated(times: Sequence[Time]) -> Time | None:
     """The time that says most: one that could be dated, else one with words only; durations are figures."""
     dates = [time for time in times if time.kind in ("date", "time")]
     return next((time for time in dates if time.start or time.end), next(iter(dates), None))
+
+
+def _speaker(whose: Whose) -> str | None:
+    """Who states it: the innermost source, its attribution where it is not known, None where nobody does."""
+    inner = whose.stack[-1].attribution if whose.stack else None
+    return (inner.speaker or inner.id) if inner else None
 
 
 def _stated(words: Range, whose: Whose) -> Range:

@@ -5,24 +5,49 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
 
 from whence.claim.antecedents import JOINED, kind_of
-from whence.claim.remark import Remark
+from whence.claim.remark import About, Remark
 from whence.records.grammar import SUBJECTS, Grammar
+from whence.records.span import Range
 
 PARAGRAPHS = 6  # paragraphs back that a remark on everything before it can mean
-PAIR = 2  # sentences that "neither" can mean
 NEAR = 2  # sentences back that "these claims" can mean
 FAR = 16  # sentences back that a remark on everything, or on all that somebody says, can mean
 SENTENCES = 3  # sentences back to a figure that "the figure" can mean
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
-def attach(remarks: Sequence[Remark], grammar: Grammar, positions: Sequence[int]) -> dict[int, list[Remark]]:
+class Pointing(Protocol):
+    """Words that say something of claims, and which claims they mean: a remark, or what claims rest on."""
+
+    @property
+    def words(self) -> Range:
+        """The words themselves."""
+
+    @property
+    def about(self) -> About:
+        """Which claims they mean."""
+
+
+class Told(NamedTuple):
+    """What is known of a passage's predicates: those that somebody is said to say, and those that give a figure."""
+
+    stated: frozenset[int]
+    counted: frozenset[int]
+
+
+UNTOLD = Told(frozenset(), frozenset())
+
+
+def attach(
+    remarks: Sequence[Remark], grammar: Grammar, positions: Sequence[int], told: Told = UNTOLD
+) -> dict[int, list[Remark]]:
     """The remarks that speak of each proposition, by the index of its predicate; whose claims is left to the caller."""
     if not remarks:
         return {}
-    reach = Reach(remarks, grammar, positions)
+    reach = Reach(remarks, grammar, positions, told)
     found: dict[int, list[Remark]] = defaultdict(list)
     for remark in remarks:
         for at in reach.of(remark):
@@ -32,19 +57,25 @@ def attach(remarks: Sequence[Remark], grammar: Grammar, positions: Sequence[int]
 
 
 class Reach:
-    """The propositions of a passage that remarks can reach."""
+    """The propositions of a passage that remarks, and what is said of their basis, can reach."""
 
-    def __init__(self, remarks: Sequence[Remark], grammar: Grammar, positions: Sequence[int]) -> None:
+    def __init__(
+        self, remarks: Sequence[Pointing], grammar: Grammar, positions: Sequence[int], told: Told = UNTOLD
+    ) -> None:
         self._grammar = grammar
+        self._stated = told.stated
         self._positions = sorted(set(positions))
         self._remarks = {at for remark in remarks for at in (*range(*remark.words), *_governing(grammar, remark))}
         self._counted = _counted(grammar, set(self._positions))
+        self._counted |= {at for at in told.counted if not _tells_of_claims(grammar, at)}
 
-    def of(self, remark: Remark) -> list[int]:
+    def of(self, remark: Pointing) -> list[int]:
         """The propositions that one remark speaks of."""
         about = remark.about
         if about.scope == "clause":
             return self._within(remark)
+        if about.scope == "following":
+            return self._after(remark)
         candidates = [at for at in self._before(remark) if self._fits(remark, at)]
         if about.pair:
             return self._pair(remark, candidates)
@@ -52,9 +83,11 @@ class Reach:
             return self._nearest(remark, candidates, SENTENCES if about.counted or about.events else 1)
         if about.scope == "speaker":
             return self._back(remark, candidates)
-        return self._own(remark, candidates) or self._back(remark, candidates)
+        own = self._own(remark, candidates)
+        given = any(at in self._stated or at in self._counted for at in own)
+        return own if given or (own and about.scope != "all") else self._back(remark, candidates)
 
-    def _within(self, remark: Remark) -> list[int]:
+    def _within(self, remark: Pointing) -> list[int]:
         """Propositions in the words named, the remark's own left out where it stands among them."""
         first, last = remark.about.words or (0, 0)
         own = range(*remark.words)
@@ -64,30 +97,38 @@ class Reach:
     def _between(self, first: int, last: int) -> list[int]:
         return self._positions[bisect_left(self._positions, first) : bisect_left(self._positions, last)]
 
-    def _before(self, remark: Remark) -> list[int]:
+    def _before(self, remark: Pointing) -> list[int]:
         """Those before the remark, as near as its scope lets it mean."""
         far = NEAR if remark.about.scope == "paragraph" else FAR
         least = self._grammar.sentences[max(0, self._sentence(remark.words[0]) - far)].first
         return [at for at in self._between(least, remark.words[0]) if at not in self._remarks]
 
-    def _fits(self, remark: Remark, at: int) -> bool:
+    def _after(self, remark: Pointing) -> list[int]:
+        """Those that follow in the remark's own paragraph, or where it closes that, in the next one."""
+        here = self._sentence(remark.words[0])
+        last = self._grammar.sentences[min(here + FAR, len(self._grammar.sentences) - 1)].last
+        after = [at for at in self._between(self._grammar.sentences[here].last, last) if at not in self._remarks]
+        fitting = [at for at in after if self._fits(remark, at)]
+        return [at for at in fitting if self._paragraph(at) == self._paragraph(fitting[0])]
+
+    def _fits(self, remark: Pointing, at: int) -> bool:
         if remark.about.events:
             near = (at, *self._grammar.children[at])
             return any(self._grammar.lower[word] in remark.about.events for word in near)
         return not remark.about.counted or at in self._counted
 
-    def _own(self, remark: Remark, candidates: list[int]) -> list[int]:
+    def _own(self, remark: Pointing, candidates: list[int]) -> list[int]:
         """Those in the remark's own paragraph."""
         here = self._paragraph(remark.words[0])
         return [at for at in candidates if self._paragraph(at) == here]
 
-    def _back(self, remark: Remark, candidates: list[int]) -> list[int]:
+    def _back(self, remark: Pointing, candidates: list[int]) -> list[int]:
         """Those in the paragraph before, or for a remark on all of somebody's in as many as it can mean."""
         back = 1 if remark.about.scope == "paragraph" else PARAGRAPHS
         here = self._paragraph(remark.words[0])
         return [at for at in candidates if here - self._paragraph(at) <= back]
 
-    def _nearest(self, remark: Remark, candidates: list[int], sentences: int) -> list[int]:
+    def _nearest(self, remark: Pointing, candidates: list[int], sentences: int) -> list[int]:
         """Those in the nearest sentence before the remark's that has any, not further back than some sentences."""
         here = self._sentence(remark.words[0])
         earlier = [self._sentence(at) for at in candidates if self._sentence(at) < here]
@@ -98,12 +139,11 @@ class Reach:
         close = nearest >= 0 and said - nearest < sentences
         return [at for at in candidates if self._sentence(at) == nearest] if close else []
 
-    def _pair(self, remark: Remark, candidates: list[int]) -> list[int]:
-        """Those in exactly two sentences, where the paragraph, or all that is in reach, has just two."""
+    def _pair(self, remark: Pointing, candidates: list[int]) -> list[int]:
+        """Those in the paragraph, or all that is in reach; whether they can be two claims is left to the caller."""
         counted = [at for at in candidates if at in self._counted]
         pools = (self._own(remark, counted), self._back(remark, counted), self._own(remark, candidates))
-        pool = next((pool for pool in pools if pool), [])
-        return pool if len({self._sentence(at) for at in pool}) <= PAIR else []
+        return next((pool for pool in pools if pool), [])
 
     def _sentence(self, at: int) -> int:
         return self._grammar.sentence_of[at]
@@ -112,7 +152,7 @@ class Reach:
         return self._grammar.sentences[self._grammar.sentence_of[at]].paragraph
 
 
-def _governing(grammar: Grammar, remark: Remark) -> Iterator[int]:
+def _governing(grammar: Grammar, remark: Pointing) -> Iterator[int]:
     """The predicates under which a remark stands, up to where its clause is joined to another."""
     at = grammar.top(remark.words)
     while grammar.tokens[at].deprel not in JOINED and grammar.tokens[at].head != at:
@@ -135,8 +175,13 @@ def _counts_claims(grammar: Grammar, at: int) -> bool:
     token = grammar.tokens[at]
     if token.deprel != "nummod" or not grammar.lower[at].isalpha():
         return False
-    subject = grammar.child(token.head, *SUBJECTS)
-    return kind_of(grammar, token.head) is not None or (subject is not None and kind_of(grammar, subject) is not None)
+    return kind_of(grammar, token.head) is not None or _tells_of_claims(grammar, token.head)
+
+
+def _tells_of_claims(grammar: Grammar, predicate: int) -> bool:
+    """Whether a predicate's subject is what is claimed: "the three numbers are snapshots"."""
+    subject = grammar.child(predicate, *SUBJECTS)
+    return subject is not None and kind_of(grammar, subject) is not None
 
 
 def _is_date(grammar: Grammar, at: int) -> bool:

@@ -8,12 +8,12 @@ from typing import Literal
 from whence.records.claim import Ability, Status
 from whence.records.span import Range
 
-Scope = Literal["clause", "previous", "paragraph", "speaker", "all"]
+Scope = Literal["clause", "previous", "paragraph", "speaker", "all", "following"]
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Which claims a remark speaks of: those in some words of its own sentence, or some that stand before it.
+    """Which claims a remark speaks of: those in some words of its own sentence, or some that stand before or after it.
 
     `words` is given with the scope clause, `whose` with the scope speaker ("the ministry's figures"). `counted` keeps
     to claims with a number in them, `pair` to remarks on exactly two, `events` to words that tell the event named.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import itemgetter
 from typing import cast
@@ -91,6 +91,10 @@ class Evidence:
         found = [evidence for span in outside for evidence in self._within(span)]
         found += [e for span in statement.contents for e in self._within(span) if self._is_introduced(e.first)]
         return (found[0].label, (found[0].first, found[0].last)) if found else None
+
+    def named(self, words: Range) -> Iterator[tuple[BasisKind, Range]]:
+        """Whatever names evidence in a range of words, also where nobody is said to know by it."""
+        return ((phrase.label, (phrase.first, phrase.last)) for phrase in self._within(words))
 
     def _within(self, span: Range) -> list[Found[BasisKind]]:
         low = bisect_left(self._phrases, span[0], key=itemgetter(0))

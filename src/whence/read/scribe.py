@@ -44,14 +44,14 @@ class Scribe:
         voices = self._voices((title.sentences, text.sentences))
         return Reading(
             document=self.sheet.document,
-            body=self._passage(text, voices),
-            headline=self._passage(title, voices) if title.words[1] else None,
+            body=self._passage(text, voices, evidence),
+            headline=self._passage(title, voices, evidence) if title.words[1] else None,
             actors=tuple(self._actor(member) for member in self.cast.members),
             attributions=attributions,
         )
 
-    def _passage(self, part: Part, voices: list[Voice]) -> Passage:
-        """One field's tokens, sentences, entities and voices, counted from its own beginning."""
+    def _passage(self, part: Part, voices: list[Voice], evidence: Evidence) -> Passage:
+        """One field's tokens, sentences, entities, voices and grounds, counted from its own beginning."""
         first = part.sentences[0]
         return Passage(
             part.field,
@@ -59,6 +59,7 @@ class Scribe:
             tuple(self.sheet.sentences(self.grammar.sentences, part)),
             tuple(self._entity(e) for e in self.entities if part.words[0] <= e.first < part.words[1]),
             tuple(replace(voice, sentence=voice.sentence - first) for voice in voices[slice(*part.sentences)]),
+            tuple(Basis(kind, self._span(words)) for kind, words in evidence.named(part.words)),
         )
 
     def _entity(self, entity: Tagged) -> Entity:

@@ -129,13 +129,17 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A document's body or its title with tokens, sentences, entities, and one voice a sentence."""
+    """A document's body or its title with tokens, sentences, entities, and one voice a sentence.
+
+    `grounds` is whatever names evidence ("satellite images"), also where nobody is said to know by it.
+    """
 
     field: Field
     tokens: tuple[Token, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     entities: tuple[Entity, ...] = ()
     voices: tuple[Voice, ...] = ()
+    grounds: tuple[Basis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
