@@ -15,6 +15,7 @@ from whence.read.tokenise import Layout
 from whence.records.reading import Sentence, Token
 
 Heads = NDArray[np.intp]
+Gains = NDArray[np.float64]
 ROOT = DEPRELS.index("root")
 CHUNK = 64  # words whose label scores fit the processor's cache
 
@@ -94,10 +95,7 @@ def find_tree(scores: Floats) -> Heads:
     """Each word's head (0 is the root, word i is i + 1) in the best tree with a single root."""
     nodes = _Nodes(scores)
     nodes.settle()
-    if nodes.count_roots() > 1:
-        # A second root costs more than all else can gain (Stanojević and Cohen, 2021).
-        nodes.charge_roots(float(scores.max() - scores.min() + 1) * (len(scores) + 1))
-        nodes.settle()
+    nodes.leave_one_root()
     return nodes.unfold()
 
 
@@ -116,7 +114,7 @@ class _Nodes:
         self._heads: list[int] = table.argmax(1).tolist()
         self._words = [[word] for word in range(count)]  # by node: the words in it
         self._within = list(range(count))  # by word: the node that it is in by now
-        self._entered: list[Heads] = []  # by node that was a cycle: where in the cycle each head would enter
+        self._cycles: list[tuple[list[int], Gains]] = []  # by node that was a cycle: its nodes and what each gains
 
     def settle(self) -> None:
         """Follow heads from every word to the root, and make each cycle on the way one node."""
@@ -126,12 +124,39 @@ class _Nodes:
             node = self._within[word]
             while node not in settled:
                 path.append(node)
-                node = self._within[self._heads[node]]
+                node = self._above(node)
                 if node in path:
                     at = path.index(node)
                     node = self._join(path[at:])
                     del path[at:]
             settled.update(path)
+
+    def leave_one_root(self) -> None:
+        """Hang nodes elsewhere than on the root, whichever loses least by it first, until one is left there.
+
+        Each has then the best head that it would have if the root were so much dearer, and every tree with a single
+        root loses the same by that: the best tree is the same. A cycle that closes on the way hangs on the root again.
+        """
+        losses = {node: self._loss(node) for node in set(self._within) - {0} if self._heads[node] == 0}
+        while len(losses) > 1:
+            node = min(losses, key=losses.__getitem__)
+            del losses[node]
+            self._heads[node] = int(self._gains[node][1:].argmax()) + 1
+            path = [node]
+            while (above := self._above(path[-1])) not in (0, node):
+                path.append(above)
+            if above:
+                joined = self._join(path)
+                losses[joined] = self._loss(joined)
+
+    def _above(self, node: int) -> int:
+        """The node that a node hangs on."""
+        return self._within[self._heads[node]]
+
+    def _loss(self, node: int) -> float:
+        """What a node that hangs on the root loses by any other head."""
+        gains = self._gains[node]
+        return float(gains[0] - gains[1:].max())
 
     def _join(self, cycle: list[int]) -> int:
         """Make a cycle one node: what a head from outside gains there is less what the head inside gained."""
@@ -145,23 +170,14 @@ class _Nodes:
         self._gains.append(best)
         self._heads.append(int(best.argmax()))
         self._words.append(words)
-        self._entered.append(np.array(cycle)[gains.argmax(0)])
+        self._cycles.append((cycle, gains))
         return joined
-
-    def count_roots(self) -> int:
-        """How many nodes hang on the root."""
-        return sum(self._heads[node] == 0 for node in set(self._within) - {0})
-
-    def charge_roots(self, cost: float) -> None:
-        """Make the root a dearer head; what is one node stays one, since none of its words has the root as its head."""
-        for node in set(self._within) - {0}:
-            self._gains[node][0] -= cost
-            self._heads[node] = int(self._gains[node].argmax())
 
     def unfold(self) -> Heads:
         """The heads of all words: each cycle broken where its head enters it, the last one joined first."""
         words = len(self._within)
         for node in range(len(self._gains) - 1, words - 1, -1):
             head = self._heads[node]
-            self._heads[self._entered[node - words][head]] = head
+            cycle, gains = self._cycles[node - words]
+            self._heads[cycle[int(gains[:, head].argmax())]] = head
         return np.array(self._heads[1:words])
