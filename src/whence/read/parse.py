@@ -17,10 +17,30 @@ from whence.records.reading import Sentence, Token
 Heads = NDArray[np.intp]
 Gains = NDArray[np.float64]
 ROOT = DEPRELS.index("root")
-CHUNK = 64  # words whose label scores fit the processor's cache
 
 
-def parse(layout: Layout, readout: Readout, label_weights: Floats) -> tuple[list[Token], list[int]]:
+class Labels:
+    """The relations' weights [relations, width + 1, width + 1], dependent before head, laid out once for all texts."""
+
+    def __init__(self, weights: Floats) -> None:
+        self._shape = weights.shape[:2]
+        self._by_head = np.ascontiguousarray(weights.transpose(2, 0, 1)).reshape(weights.shape[2], -1)
+
+    def best(self, query: Floats, key: Floats, heads: Heads) -> Heads:
+        """The best relation of each word to its head, a row of `key`; never the root's.
+
+        Two words in three share their head with another: the large product is made of each head once.
+        """
+        query, key = (np.pad(table, ((0, 0), (0, 1)), constant_values=1) for table in (query, key))
+        shared, place = np.unique(heads, return_inverse=True)
+        turned = (key[shared] @ self._by_head).reshape(-1, *self._shape)
+        scores = np.matmul(turned[place], query[:, :, None])[:, :, 0]
+        scores[:, ROOT] = -np.inf
+        best: Heads = scores.argmax(1)
+        return best
+
+
+def parse(layout: Layout, readout: Readout, relations: Labels) -> tuple[list[Token], list[int]]:
     """Every word of a section as a token with its arc, and the first words of the parsed sentences.
 
     A sentence longer than a window is parsed in the parts that the windows show.
@@ -31,7 +51,7 @@ def parse(layout: Layout, readout: Readout, label_weights: Floats) -> tuple[list
         window = pane.window
         low, high = bisect_right(layout.sentences, window.core), bisect_left(layout.sentences, window.last)
         begin = [window.core, *layout.sentences[low:high]]
-        heads, labels = _parse_pane(pane, begin, label_weights)
+        heads, labels = _parse_pane(pane, begin, relations)
         upos = readout.upos[window.core - readout.first : window.last - readout.first].argmax(1)
         rows = zip(layout.words[window.core : window.last], upos.tolist(), heads.tolist(), labels.tolist(), strict=True)
         tokens += [Token(a, b, UPOS[pos], head, DEPRELS[label]) for (a, b), pos, head, label in rows]
@@ -39,7 +59,7 @@ def parse(layout: Layout, readout: Readout, label_weights: Floats) -> tuple[list
     return tokens, starts
 
 
-def _parse_pane(pane: Pane, starts: list[int], label_weights: Floats) -> tuple[Heads, Heads]:
+def _parse_pane(pane: Pane, starts: list[int], relations: Labels) -> tuple[Heads, Heads]:
     """Heads (word indices) and labels of a window's core; sentences begin at `starts`."""
     window, rows_of = pane.window, pane.heads
     trees, bases = [], []
@@ -49,8 +69,8 @@ def _parse_pane(pane: Pane, starts: list[int], label_weights: Floats) -> tuple[H
         bases.append(np.repeat(first, last - first))
     heads, base = np.concatenate(trees), np.concatenate(bases)
     core = slice(window.core - window.first + 1, window.last - window.first + 1)
-    keys = rows_of["label_key"][np.where(heads == 0, 0, base + heads - window.first)]
-    labels = np.where(heads == 0, ROOT, _labels(rows_of["label_query"][core], keys, label_weights))
+    rows = np.where(heads == 0, 0, base + heads - window.first)
+    labels = np.where(heads == 0, ROOT, relations.best(rows_of["label_query"][core], rows_of["label_key"], rows))
     return np.where(heads == 0, np.arange(window.core, window.last), base + heads - 1), labels
 
 
@@ -70,25 +90,6 @@ def _arc_scores(query: Floats, key: Floats, rows: slice) -> Floats:
     keys = np.concatenate([key[:1], key[rows]])
     scores: Floats = query[rows] @ keys.T
     return scores
-
-
-def _labels(query: Floats, key: Floats, weights: Floats) -> Heads:
-    """The best relation of each word to its head; weights [relations, width + 1, width + 1]."""
-    query = np.pad(query, ((0, 0), (0, 1)), constant_values=1)
-    key = np.pad(key, ((0, 0), (0, 1)), constant_values=1)
-    flat = weights.transpose(1, 0, 2).reshape(weights.shape[1], -1)
-    best = [
-        _best_labels(query[at : at + CHUNK] @ flat, key[at : at + CHUNK], len(weights))
-        for at in range(0, len(query), CHUNK)
-    ]
-    return np.concatenate(best)
-
-
-def _best_labels(turned: Floats, key: Floats, count: int) -> Heads:
-    scores = np.matmul(turned.reshape(len(key), count, -1), key[:, :, None])[:, :, 0]
-    scores[:, ROOT] = -np.inf
-    best: Heads = scores.argmax(1)
-    return best
 
 
 def find_tree(scores: Floats) -> Heads:
