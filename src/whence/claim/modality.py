@@ -74,7 +74,7 @@ def _climb(grammar: Grammar, at: int) -> tuple[Stage, ...]:
 
 @lru_cache(maxsize=RECENT)
 def _judge(grammar: Grammar, at: int, cued: int) -> Judged:
-    """How a predicate stands with its voice: a cue over the numbered stage of those above it, else who they end with."""
+    """How a predicate stands with its voice: the cue over that many stages above it, else what the last stage is."""
     stages = _climb(grammar, at)
     if cued < len(stages):
         stages = (*stages[:cued], *_voiced(stages[cued]))

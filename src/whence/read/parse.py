@@ -69,8 +69,8 @@ def _parse_pane(pane: Pane, starts: list[int], relations: Labels) -> tuple[Heads
         bases.append(np.repeat(first, last - first))
     heads, base = np.concatenate(trees), np.concatenate(bases)
     core = slice(window.core - window.first + 1, window.last - window.first + 1)
-    rows = np.where(heads == 0, 0, base + heads - window.first)
-    labels = np.where(heads == 0, ROOT, relations.best(rows_of["label_query"][core], rows_of["label_key"], rows))
+    above = np.where(heads == 0, 0, base + heads - window.first)
+    labels = np.where(heads == 0, ROOT, relations.best(rows_of["label_query"][core], rows_of["label_key"], above))
     return np.where(heads == 0, np.arange(window.core, window.last), base + heads - 1), labels
 
 
