@@ -18,7 +18,7 @@ import torch.nn.functional as F
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.model import CURVED, HEAD_WIDTHS, HEADS, HIDDEN, ReadingModel, minilm_folder
+from training.model import CURVED, HEAD_WIDTHS, HEADS, HIDDEN, ReadingModel, load_model, minilm_folder
 
 WEIGHTS = Path(__file__).parent.parent / "src/whence/read/weights"
 INPUTS = ("ids", "signs", "firsts")
@@ -51,13 +51,6 @@ def _layer(layer: nn.Module, x: Tensor) -> Tensor:
     weights = torch.softmax(query @ key.transpose(1, 2) * size**-0.5, -1)
     x = layer.norm1(x + layer.attended((weights @ value).transpose(0, 1).reshape(-1, HIDDEN)))
     return layer.norm2(x + layer.down(F.gelu(layer.up(x))))
-
-
-def load_model(checkpoint: Path) -> ReadingModel:
-    """The averaged weights of a checkpoint."""
-    model = ReadingModel()
-    model.load_state_dict(torch.load(checkpoint, weights_only=True, map_location="cpu")["averaged"])
-    return model.eval()
 
 
 def export(model: ReadingModel, path: Path) -> None:

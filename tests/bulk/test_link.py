@@ -15,7 +15,7 @@ from fsspec import filesystem
 from benchmark.world import Told, write_world
 from tests.bulk.build import Here, lay_accounts, rows
 from whence.bulk import blocks, pairs
-from whence.bulk.accounts import AccountBatch, LinkAccounts, Stretch
+from whence.bulk.accounts import AccountBatch, LinkAccounts, Rows
 from whence.bulk.engine import Done, Given, Step
 from whence.bulk.folder import Folder
 from whence.bulk.link import Laid, Run
@@ -141,6 +141,41 @@ def test_nothing_is_done_twice_and_what_is_new_alone_is_linked(tmp_path: Path, t
     said = link(tmp_path / "out")
     assert sum(one.rows["papers"] for one in said if getattr(one, "stage", "") == "found" and one.rows) == MANY - SOME
     assert results(tmp_path / "out") == results(whole)
+    # The blocks that the new documents have nothing to do with were weighed once.
+    late = {one.capture.document.id for one in told[SOME:]}
+    stated = rows(tmp_path / "out", "link/stated", "block, document")
+    (laid,) = (one for one in said if isinstance(one, Laid) and one.stage == "weighed")
+    assert len({block for block, document in stated if document in late}) <= laid.held
+    assert laid.held < len({block for block, _ in stated})
+
+
+def test_linked_after_every_few_documents_it_is_the_same(tmp_path: Path, told: list[Told], whole: Path) -> None:
+    for at, one in enumerate(told):
+        lay_accounts(tmp_path / "out", accounts([one]), MAKER, name=f"n{at}")
+        if at % 7 == 0:
+            link(tmp_path / "out")
+    link(tmp_path / "out")
+    assert results(tmp_path / "out") == results(whole)
+
+
+@pytest.mark.parametrize("after", [3, 4, 6])
+def test_a_second_run_that_was_stopped_leaves_the_first_and_goes_on(
+    tmp_path: Path, after: int, monkeypatch: pytest.MonkeyPatch, told: list[Told], whole: Path
+) -> None:
+    monkeypatch.setattr(blocks, "STATEMENTS", 5)
+    out = tmp_path / "out"
+    lay_accounts(out, accounts(told[:SOME]), MAKER)
+    link(out)
+    first = results(out)
+    lay_accounts(out, accounts(told[SOME:-5]), MAKER, name="b")
+    with pytest.raises(KeyboardInterrupt):
+        link(out, Stopping(after))
+    stands = json.loads((out / "link" / "linked.json").read_text())["run"]
+    assert {table: rows(out, table, batches=f"{stands}-*") for table in RESULTS} == first
+    # More has come before it is begun again.
+    lay_accounts(out, accounts(told[-5:]), MAKER, name="c")
+    link(out)
+    assert results(out) == results(whole)
 
 
 @pytest.mark.parametrize("after", [1, 3, 5])
@@ -268,6 +303,6 @@ def test_a_dataset_of_nothing_links_nothing(tmp_path: Path) -> None:
 
 
 def test_batches_say_what_they_are() -> None:
-    batch = AccountBatch((Stretch("accounts/a.parquet", 0, 2), Stretch("accounts/b.parquet", 0, 2)))
+    batch = AccountBatch((Rows("accounts/a.parquet", 0, 2), Rows("accounts/b.parquet", 0, 2)))
     assert batch.name == "accounts/a.parquet [0, 2) and 1 more"
     assert callable(LinkAccounts("nowhere").ready())

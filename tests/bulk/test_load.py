@@ -12,19 +12,18 @@ from tests.build import load_echo
 from tests.bulk.build import Here, read_into, records, texts, warc
 from whence.bulk.folder import Folder
 from whence.bulk.link import Run
-from whence.bulk.load import CHANGED, Loaded, Taking, Wanted, load
+from whence.bulk.load import CHANGED, Loaded, Wanted, load
 from whence.flow import reading_maker, take_in
 from whence.ledger.forgetting import forget
 from whence.ledger.ledger import Ledger
 from whence.ledger.verify import verify
 from whence.ledger.views import Filters, list_documents, show_document
 from whence.records.capture import Assignment
-from whence.records.document import Metadata
 from whence.records.errors import Unusable
 
 
-def loaded(out: Path, ledger: Ledger, taking: Taking | None = None, **wanted: object) -> list[Loaded | Unusable]:
-    return list(load(Folder(str(out)), Wanted(**wanted), ledger, taking or Taking("tester")))  # type: ignore[arg-type]
+def loaded(out: Path, ledger: Ledger, **wanted: object) -> list[Loaded | Unusable]:
+    return list(load(Folder(str(out)), Wanted(**wanted), ledger, "tester"))  # type: ignore[arg-type]
 
 
 def names(ledger: Ledger) -> set[str]:
@@ -70,7 +69,7 @@ def test_web_archives_and_renamed_columns_are_taken_again(tmp_path: Path) -> Non
     columns = {"text": "body", "published": "day"}
     read_into(tmp_path / "table", str(table), load=load_echo, columns=columns)
     with Ledger.open(str(tmp_path / "other")) as ledger:
-        said = loaded(tmp_path / "table", ledger, Taking("tester", Metadata(), columns), since="2025-05-01")
+        said = loaded(tmp_path / "table", ledger, since="2025-05-01")
         assert [type(one) for one in said] == [Loaded] * 3, said
 
 

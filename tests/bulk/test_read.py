@@ -142,6 +142,15 @@ def test_rows_of_a_table_under_the_users_names(tmp_path: Path) -> None:
     assert names(tmp_path / "out") == [f"table.parquet:{at}" for at in range(1, 8)]
 
 
+def test_rows_that_were_read_under_other_names_are_not_mixed(tmp_path: Path) -> None:
+    source = str(tmp_path / "table.parquet")
+    duckdb.execute(f"COPY (SELECT '{texts(2)[0]}' AS body, '{texts(2)[1]}' AS text) TO '{source}'")
+    assert not refused(read_into(tmp_path / "out", source, load=load_echo))
+    (why,) = refused(read_into(tmp_path / "out", source, load=load_echo, columns={"text": "body"}))
+    assert why == (f"{source} [0, 1)", "was read with other columns; use another folder")
+    assert len(names(tmp_path / "out")) == 1
+
+
 def test_a_column_that_is_not_there_is_named(tmp_path: Path) -> None:
     source = str(tmp_path / "table.parquet")
     duckdb.execute(f"COPY (SELECT 'a' AS body) TO '{source}'")

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from duckdb import DuckDBPyConnection
 
 from whence.bulk.base import connect, files_of
-from whence.bulk.folder import Folder
-from whence.bulk.linked import Done, carry_out, find_batches, short_id
+from whence.bulk.folder import Folder, short_id
+from whence.bulk.linked import Done, carry_out, find_batches
 from whence.bulk.tables import Placed
 from whence.flow import link_alone
 from whence.ledger.shelf import load_account, write_document, write_testimony
@@ -27,7 +27,7 @@ PARTS = 4  # of the address of a dataset's file, counted from its end
 FILES = 1000  # of which the rows are counted at once
 
 
-class Stretch(NamedTuple):
+class Rows(NamedTuple):
     """The rows [start, end) of one file of accounts, named within its dataset."""
 
     file: str
@@ -39,12 +39,12 @@ class Stretch(NamedTuple):
 class AccountBatch:
     """Accounts that one worker links in one go."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[Rows, ...]
 
     @cached_property
     def id(self) -> str:
         """The same for the same rows of the same files."""
-        return short_id([list(one) for one in self.stretches])
+        return short_id({"rows": [list(one) for one in self.stretches]})
 
     @property
     def name(self) -> str:
@@ -74,7 +74,7 @@ class LinkAccounts:
 def cut_accounts(folder: Folder) -> Iterator[AccountBatch]:
     """The batches of a dataset's accounts that are not linked yet: whole files, or stretches of a large one."""
     done = {stretch for batch in find_batches(folder, STAGE) for stretch in _stretches(folder, batch)}
-    held: list[Stretch] = []
+    held: list[Rows] = []
     for one in _cut_files(folder):
         if one not in done:
             held.append(one)
@@ -85,29 +85,29 @@ def cut_accounts(folder: Folder) -> Iterator[AccountBatch]:
         yield _noted(folder, held)
 
 
-def _noted(folder: Folder, stretches: Sequence[Stretch]) -> AccountBatch:
+def _noted(folder: Folder, stretches: Sequence[Rows]) -> AccountBatch:
     """A batch whose rows are noted before it is done: by its record alone nobody could tell which they were."""
     batch = AccountBatch(tuple(stretches))
     folder.write(_place(batch.id), json.dumps(batch.stretches).encode())
     return batch
 
 
-def _stretches(folder: Folder, batch: str) -> Iterator[Stretch]:
-    yield from (Stretch(*one) for one in folder.read_json(_place(batch)))
+def _stretches(folder: Folder, batch: str) -> Iterator[Rows]:
+    yield from (Rows(*one) for one in folder.read_json(_place(batch)))
 
 
 def _place(batch: str) -> str:
     return f"link/batches/{batch}.json"
 
 
-def _cut_files(folder: Folder) -> Iterator[Stretch]:
+def _cut_files(folder: Folder) -> Iterator[Rows]:
     files = folder.find("accounts/month=*/publisher=*/*.parquet")
     with connect(folder.address) as base:
         for start in range(0, len(files), FILES):
             some = files[start : start + FILES]
             for address, rows in sorted(_count_rows(base, some)):
                 name = "/".join(address.split("/")[-PARTS:])
-                yield from (Stretch(name, at, min(at + DOCUMENTS, rows)) for at in range(0, rows, DOCUMENTS))
+                yield from (Rows(name, at, min(at + DOCUMENTS, rows)) for at in range(0, rows, DOCUMENTS))
 
 
 def _count_rows(base: DuckDBPyConnection, files: Sequence[str]) -> list[tuple[str, int]]:
@@ -115,7 +115,7 @@ def _count_rows(base: DuckDBPyConnection, files: Sequence[str]) -> list[tuple[st
     return [(str(name), int(rows)) for name, rows in found.fetchall()]
 
 
-def _rows(base: DuckDBPyConnection, folder: Folder, stretch: Stretch) -> Iterator[Placed | Unusable]:
+def _rows(base: DuckDBPyConnection, folder: Folder, stretch: Rows) -> Iterator[Placed | Unusable]:
     files = files_of([folder.join(stretch.file)], "file_row_number=true")
     within = f"SELECT name, content FROM {files} WHERE file_row_number >= ? AND file_row_number < ?"
     found = base.execute(f"{within} ORDER BY document", [stretch.start, stretch.end])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from duckdb import DuckDBPyConnection, Error
 from duckdb import connect as open_base
@@ -15,6 +17,9 @@ from whence.records.errors import Unusable
 MEMORY = "1GB"
 # More of them at once need more memory, not less time where many workers run beside them.
 THREADS = 2
+# Of a group, the unit in which Parquet is read: a worker takes some of them, and passes over the others.
+ROWS = 2048
+READ = 1000  # rows taken from the engine at once
 
 
 @contextmanager
@@ -39,6 +44,12 @@ def connect(address: str, memory: str = MEMORY, threads: int = THREADS) -> Itera
                 yield base
         except Error as fault:
             raise Unusable(address, str(fault).partition("\n")[0]) from None
+
+
+def fetch_rows(base: DuckDBPyConnection, query: str) -> Iterator[tuple[Any, ...]]:
+    """A query's rows as they are asked for, some of them in memory at once; others may be asked meanwhile."""
+    cursor = base.cursor().execute(query)
+    return chain.from_iterable(iter(lambda: cursor.fetchmany(READ), []))
 
 
 def files_of(addresses: Sequence[str], *options: str) -> str:

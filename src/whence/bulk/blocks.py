@@ -6,21 +6,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from duckdb import DuckDBPyConnection
 
-from whence.bulk.base import files_of, quoted
-from whence.bulk.folder import Folder
-from whence.bulk.linked import LINK, as_likeness, as_paper, find_tables, short_id
+from whence.bulk.base import ROWS, fetch_rows, files_of, quoted
+from whence.bulk.folder import Folder, short_id
+from whence.bulk.linked import LINK, as_likeness, as_paper, find_tables
 from whence.ledger.shelf import read_testimony
-from whence.records.link import Block
+from whence.records.identity import JSONValue
+from whence.records.link import Block, Testimony
 
 # Statements of one block that are weighed together; one with more is cut by the calendar. 2,000 took two seconds.
 LARGEST = 2000
 STATEMENTS = 1000  # of a batch
-ROWS = 2048  # of a group, the unit in which Parquet is read
 
 Shaped = TypeVar("Shaped")
 
@@ -46,21 +45,40 @@ CREATE TABLE placed AS
 SELECT DISTINCT number, document FROM {stated} AS stated JOIN parts
 ON parts.block = stated.block AND parts.day = coalesce(left(published, 10), 'undated')
 """
-LAID = {
-    "statements": """
-SELECT number, parts.block, period, id, content FROM {stated} AS stated JOIN parts
-ON parts.block = stated.block AND parts.day = coalesce(left(published, 10), 'undated') ORDER BY number, id
-""",
-    "papers": """
-SELECT number, papers.* EXCLUDE (document) FROM {papers} AS papers JOIN placed ON placed.document = papers.id
-ORDER BY number, id
-""",
-    "likenesses": """
-SELECT a.number, alike.* FROM {compared} AS alike
+# What a part of a block is weighed from; `mark` is a hash of the row as it was found, so without the part's number.
+NEEDED = """
+CREATE VIEW statements AS
+SELECT number, md5(stated::VARCHAR) AS mark, id, content FROM {stated} AS stated JOIN parts
+ON parts.block = stated.block AND parts.day = coalesce(left(published, 10), 'undated');
+CREATE VIEW papers AS
+SELECT number, md5(papers::VARCHAR) AS mark, papers.* FROM (SELECT * EXCLUDE (document) FROM {papers}) AS papers
+JOIN placed ON placed.document = papers.id;
+CREATE VIEW likenesses AS
+SELECT a.number, md5(alike::VARCHAR) AS mark, alike.* FROM {compared} AS alike
 JOIN placed AS a ON a.document = alike."left" JOIN placed AS b ON b.document = alike."right" AND b.number = a.number
-WHERE left_share IS NOT NULL ORDER BY a.number, alike."left", alike."right"
-""",
+WHERE left_share IS NOT NULL;
+"""
+DIGESTED = """
+CREATE TABLE digested AS
+SELECT number, block, period, digest FROM (SELECT DISTINCT number, block, period FROM parts) JOIN (
+    SELECT number, md5(string_agg(mark, '' ORDER BY mark)) AS digest FROM (
+        SELECT number, mark FROM statements UNION ALL SELECT number, mark FROM papers
+        UNION ALL SELECT number, mark FROM likenesses) GROUP BY number) USING (number)
+"""
+ORDER = {
+    "digested": "number",
+    "statements": "number, id",
+    "papers": "number, id",
+    "likenesses": 'number, "left", "right"',
 }
+LAID = """
+COPY (SELECT * FROM {table} WHERE number NOT IN (SELECT number FROM kept) ORDER BY {order})
+TO {place} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {rows})
+"""
+COUNTED = """
+SELECT count(DISTINCT number), count(DISTINCT block) FILTER (period != '') FROM parts ANTI JOIN kept USING (number)
+"""
+SIZES = "SELECT number, sum(held) FROM parts ANTI JOIN kept USING (number) GROUP BY number ORDER BY number"
 NOTHING_ALIKE = """
 (SELECT '' AS "left", '' AS "right", 0.0 AS left_share, 0.0 AS right_share, '' AS passages WHERE false)
 """
@@ -77,7 +95,8 @@ class BlockBatch:
     @cached_property
     def id(self) -> str:
         """Its run's name first, by which the results of others are told from it."""
-        return f"{self.run}-{short_id([self.run, self.first, self.last])}"
+        held: Mapping[str, JSONValue] = {"run": self.run, "first": self.first, "last": self.last}
+        return f"{self.run}-{short_id(held)}"
 
     @property
     def name(self) -> str:
@@ -86,9 +105,10 @@ class BlockBatch:
 
 
 class PartOfBlock(NamedTuple):
-    """A block, or what of it was published in one period; "" for the whole."""
+    """A block, or what of it was published in one period, "" for the whole; and a hash of all it is weighed from."""
 
     period: str
+    digest: str
     block: Block
 
 
@@ -99,29 +119,31 @@ class Counts(NamedTuple):
     cut: int
 
 
-def lay_blocks(base: DuckDBPyConnection, folder: Folder) -> Counts:
-    """Lay down statements, papers and likenesses by block."""
+def find_parts(base: DuckDBPyConnection, folder: Folder) -> None:
+    """Find the blocks and what they hold; as long as nothing is kept (`kept`), all are to be weighed."""
     compared = find_tables(folder, "compared", "compared")
     files = {
         "stated": files_of(find_tables(folder, "found", "stated")),
         "papers": files_of(find_tables(folder, "found", "papers")),
         "compared": files_of(compared) if compared else NOTHING_ALIKE,
     }
-    base.execute(PARTS.format(largest=LARGEST, **files))
-    base.execute(PLACED.format(**files))
-    for table, query in LAID.items():
-        options = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS})"
-        base.execute(f"COPY ({query.format(**files)}) TO {quoted(folder.join(_place(table)))} {options}")
-    found = base.execute("SELECT count(DISTINCT number), count(DISTINCT block) FILTER (period != '') FROM parts")
-    return Counts(*(found.fetchone() or (0, 0)))
+    for query in (PARTS, PLACED, NEEDED, DIGESTED):
+        base.execute(query.format(largest=LARGEST, **files))
+    base.execute("CREATE TABLE kept (number BIGINT)")
+
+
+def lay_blocks(base: DuckDBPyConnection, folder: Folder) -> Counts:
+    """Lay down what the blocks that are not kept hold, in their order."""
+    for table, order in ORDER.items():
+        given = {"table": table, "order": order, "place": quoted(folder.join(_place(table))), "rows": ROWS}
+        base.execute(LAID.format(**given))
+    return Counts(*(base.execute(COUNTED).fetchone() or (0, 0)))
 
 
 def cut_blocks(base: DuckDBPyConnection, run: str) -> Iterator[BlockBatch]:
     """The blocks laid down, in batches of so many statements, or of one block."""
-    cursor = base.cursor().execute("SELECT number, sum(held) FROM parts GROUP BY number ORDER BY number")
     first, held, last = 0, 0, 0
-    while row := cursor.fetchone():
-        number, size = int(row[0]), int(row[1])
+    for number, size in fetch_rows(base, SIZES):
         if first and held + size > STATEMENTS:
             yield BlockBatch(run, first, last)
             first, held = 0, 0
@@ -132,13 +154,16 @@ def cut_blocks(base: DuckDBPyConnection, run: str) -> Iterator[BlockBatch]:
 
 def read_blocks(base: DuckDBPyConnection, folder: Folder, batch: BlockBatch) -> Iterator[PartOfBlock]:
     """A batch's blocks with all that weighing them needs, in order."""
+    statements = _by_block(_rows(base, folder, "statements", batch), _as_testimony)
     papers = _by_block(_rows(base, folder, "papers", batch), as_paper)
     likenesses = _by_block(_rows(base, folder, "likenesses", batch), as_likeness)
-    for number, rows in groupby(_rows(base, folder, "statements", batch), key=lambda row: row[0]):
-        held = list(rows)
-        testimonies = tuple(read_testimony(str(row[4])) for row in held)
-        block = Block(str(held[0][1]), testimonies, papers[number], likenesses[number], (), 0)
-        yield PartOfBlock(str(held[0][2]), block)
+    for number, block, period, digest, _ in _rows(base, folder, "digested", batch):
+        held = Block(str(block), statements[number], papers[number], likenesses[number], (), 0)
+        yield PartOfBlock(str(period), str(digest), held)
+
+
+def _as_testimony(_: str, content: str) -> Testimony:
+    return read_testimony(content)
 
 
 def _rows(base: DuckDBPyConnection, folder: Folder, table: str, batch: BlockBatch) -> list[tuple[object, ...]]:
@@ -149,7 +174,7 @@ def _rows(base: DuckDBPyConnection, folder: Folder, table: str, batch: BlockBatc
 
 def _by_block(rows: Iterable[tuple[object, ...]], shape: Callable[..., Shaped]) -> Mapping[object, tuple[Shaped, ...]]:
     found: defaultdict[object, list[Shaped]] = defaultdict(list)
-    for number, *held, _ in rows:
+    for number, _, *held, _ in rows:
         found[number].append(shape(*held))
     return defaultdict(tuple, {number: tuple(several) for number, several in found.items()})
 

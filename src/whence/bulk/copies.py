@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, groupby
+from itertools import groupby
 
 from duckdb import DuckDBPyConnection
 
-from whence.bulk.base import files_of
+from whence.bulk.base import fetch_rows, files_of
 from whence.bulk.folder import Folder
 from whence.bulk.linked import Done, as_likeness, as_paper, carry_out, find_tables
 from whence.bulk.tables import Placed
@@ -15,7 +15,6 @@ from whence.flow import group_alike
 from whence.records.link import CopyGroup
 
 STAGE = "copied"
-READ = 1000  # rows taken from the engine at once
 
 ALIKE = """
 CREATE TABLE alike AS SELECT "left", "right", left_share, right_share, passages FROM {compared}
@@ -77,9 +76,7 @@ def _find_clusters(base: DuckDBPyConnection) -> None:
 
 def _clusters(base: DuckDBPyConnection, query: str) -> Rows:
     """A query's rows by their first column, a cluster at a time."""
-    cursor = base.cursor().execute(query)
-    rows = chain.from_iterable(iter(lambda: cursor.fetchmany(READ), []))
-    for lead, held in groupby(rows, key=lambda row: str(row[0])):
+    for lead, held in groupby(fetch_rows(base, query), key=lambda row: str(row[0])):
         yield lead, [row[1:] for row in held]
 
 

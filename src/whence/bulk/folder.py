@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from whence.records.capture import Stretch
 from whence.records.errors import Unusable
+from whence.records.identity import JSONValue, content_id
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -23,6 +24,7 @@ WILD = frozenset("*?[")
 WEB = frozenset(("http", "https"))
 THE_WEB = "addresses of the web are whence add's; a dataset comes from files or object storage"
 CHUNK = 1 << 20
+SHORT = 16  # digits of a hash, in names of files
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,11 @@ class Folder:
         fs, path = _reach(self.join(name))
         if fs.exists(path):
             fs.rm(path, recursive=True)
+
+
+def short_id(content: Mapping[str, JSONValue]) -> str:
+    """A short name for what is made from this, the same for the same."""
+    return content_id(content).partition(":")[2][:SHORT]
 
 
 def find_files(source: str) -> list[str]:

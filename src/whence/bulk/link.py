@@ -13,13 +13,14 @@ from duckdb import DuckDBPyConnection
 
 from whence.bulk.accounts import LinkAccounts, cut_accounts
 from whence.bulk.base import MEMORY, connect
-from whence.bulk.blocks import cut_blocks, lay_blocks
+from whence.bulk.blocks import cut_blocks, find_parts, lay_blocks
 from whence.bulk.copies import group_dataset
 from whence.bulk.engine import Batch, Engine, Step
-from whence.bulk.folder import Folder
-from whence.bulk.linked import LINK, LINKED, RESULTS, SCHEMA, Done, drop_results, find_batches, short_id
+from whence.bulk.folder import Folder, short_id
+from whence.bulk.kept import keep
+from whence.bulk.linked import LINK, LINKED, RESULTS, SCHEMA, Done, drop_results, find_batches
 from whence.bulk.pairs import ComparePairs, cut_pairs, lay_pairs
-from whence.bulk.read import DATASET
+from whence.bulk.read import find_dataset
 from whence.bulk.settle import settle
 from whence.bulk.weighing import WeighBlocks
 from whence.flow import linking_mark
@@ -61,27 +62,28 @@ class Run:
     memory: str = MEMORY
 
     def link(self) -> Iterator[Heard]:
-        """Link what is not linked yet, and weigh all of it anew if anything was; Unusable where there is no dataset.
+        """Link what is not linked yet, and weigh the blocks that it changes; Unusable where there is no dataset.
 
-        What comes of each batch comes as it is done.
+        What comes of each batch comes as it is done. Until all is done, what the run before found stands.
         """
         address = self.folder.address
-        if self.folder.read_json(DATASET) is None:
-            raise Unusable(address, "no dataset there; whence bulk read makes one")
+        find_dataset(self.folder)
         self._claim()
         for _ in settle(self.folder, self.memory):
             pass
         yield from self._carry("found", LinkAccounts(address), cut_accounts(self.folder))
-        run = short_id([linking_mark(), *find_batches(self.folder, "found")])
-        if self.folder.read_json(LINKED) == {"run": run} or not find_batches(self.folder, "found"):
+        run = short_id({"rules": linking_mark(), "found": list(find_batches(self.folder, "found"))})
+        stands = self.folder.read_json(LINKED) or {"run": None}
+        if stands == {"run": run, "whole": True} or not find_batches(self.folder, "found"):
             return
-        drop_results(self.folder, run)
+        before = stands["run"]
+        drop_results(self.folder, run, *filter(None, [before]))
         whole = True
-        for heard in chain(self._compare(run), self._weigh(run)):
+        for heard in chain(self._compare(run), self._weigh(run, before)):
             whole = whole and not isinstance(heard, Unusable)
             yield heard
-        if whole:
-            self.folder.write(LINKED, json.dumps({"run": run}).encode())
+        self.folder.write(LINKED, json.dumps({"run": run, "whole": whole}).encode())
+        drop_results(self.folder, run)
 
     def _claim(self) -> None:
         """Make the folder one that was linked by these rules: what others left is dropped."""
@@ -96,8 +98,10 @@ class Run:
             yield Laid("compared", lay_pairs(base, self.folder))
             yield from self._carry("compared", ComparePairs(self.folder.address), cut_pairs(base, run))
 
-    def _weigh(self, run: str) -> Iterator[Heard]:
+    def _weigh(self, run: str, before: str | None) -> Iterator[Heard]:
         with self._base() as base:
+            find_parts(base, self.folder)
+            yield from keep(base, self.folder, run, before)
             laid = lay_blocks(base, self.folder)
             yield Laid("weighed", laid.parts, laid.cut)
             yield from self._carry("weighed", WeighBlocks(self.folder.address), cut_blocks(base, run))

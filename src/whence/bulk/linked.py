@@ -18,13 +18,11 @@ from whence.bulk.tables import Placed
 from whence.export.parquet import Table
 from whence.export.table import Columns
 from whence.records.errors import Unusable
-from whence.records.identity import JSONValue, content_id
 from whence.records.link import Likeness, Paper
 
 LINK = "link"
 LINKED = f"{LINK}/linked.json"  # which run's results lie in the folder, once they are whole
-SCHEMA = 1  # raised when a column changes
-SHORT = 16  # digits of a hash, in names of files
+SCHEMA = 2  # raised when a column changes
 
 # What one document brings to linking; `document` is the document itself with its text, as JSON.
 FOUND: Mapping[str, Columns] = {
@@ -44,9 +42,12 @@ FOUND: Mapping[str, Columns] = {
 COMPARED: Mapping[str, Columns] = {
     "compared": {"left": str, "right": str, "left_share": float, "right_share": float, "passages": str},
 }
+# A block, or the part of it of one period, and a hash of all that it was weighed from.
+PARTS: Mapping[str, Columns] = {"parts": {"block": str, "period": str, "digest": str}}
 WEIGHED: Mapping[str, Columns] = {
     "matters": {
         "id": str,
+        "block": str,
         "period": str,
         "title": str,
         "group": str,
@@ -75,6 +76,7 @@ WEIGHED: Mapping[str, Columns] = {
         "publisher": str,
         "published": str,
         "matter": str,
+        "block": str,
         "period": str,
         "words": str,
         "low": float,
@@ -84,11 +86,12 @@ WEIGHED: Mapping[str, Columns] = {
         "family": str,
         "origin_stated": bool,
     },
-    "edges": {"matter": str, "period": str, "from": str, "to": str, "kind": str, "evidence": str},
+    "edges": {"matter": str, "block": str, "period": str, "from": str, "to": str, "kind": str, "evidence": str},
     "actors": {
         "statement": str,
         "document": str,
         "matter": str,
+        "block": str,
         "period": str,
         "step": int,
         "name": str,
@@ -105,7 +108,7 @@ RESULTS = (*WEIGHED, *COPIES)
 STAGES: Mapping[str, Mapping[str, Columns]] = {
     "found": FOUND,
     "compared": COMPARED,
-    "weighed": WEIGHED,
+    "weighed": {**WEIGHED, **PARTS},
     "copied": COPIES,
 }
 
@@ -142,24 +145,21 @@ def carry_out(folder: Folder, stage: str, batch: str, rows: Iterable[Placed | Un
     return done
 
 
-def find_batches(folder: Folder, stage: str) -> list[str]:
-    """The batches of a stage that are done, in their names' order."""
-    return [one.rpartition("/")[2].removesuffix(".json") for one in folder.find(_record(stage, "*"))]
+def find_batches(folder: Folder, stage: str, run: str = "") -> list[str]:
+    """The batches of a stage that are done, all or those of a run, in their names' order."""
+    return [one.rpartition("/")[2].removesuffix(".json") for one in folder.find(_record(stage, f"{run}*"))]
 
 
-def find_tables(folder: Folder, stage: str, table: str) -> list[str]:
+def find_tables(folder: Folder, stage: str, table: str, run: str = "") -> list[str]:
     """The addresses of a table's files, those of batches that are done alone."""
-    return [folder.join(place_of(table, batch)) for batch in find_batches(folder, stage)]
+    return [folder.join(place_of(table, batch)) for batch in find_batches(folder, stage, run)]
 
 
-def drop_results(folder: Folder, but: str) -> None:
-    """Take the results of all but one generation away."""
-    for stage in ("weighed", "copied"):
-        for address in folder.find(_record(stage, "*")):
-            if not address.rpartition("/")[2].startswith(but):
-                drop_file(address)
-    for table in RESULTS:
-        for address in folder.find(place_of(table, "*")):
+def drop_results(folder: Folder, *but: str) -> None:
+    """Take the results of all but some runs away, their records first."""
+    records = [_record(stage, "*") for stage in ("weighed", "copied")]
+    for place in (*records, *(place_of(table, "*") for table in (*RESULTS, *PARTS))):
+        for address in folder.find(place):
             if not address.rpartition("/")[2].startswith(but):
                 drop_file(address)
 
@@ -179,11 +179,6 @@ def as_likeness(*row: Any) -> Likeness:
     """How two documents overlap, from the row that keeps it."""
     left, right, left_share, right_share, passages = row
     return Likeness(left, right, left_share, right_share, tuple(json.loads(passages)))
-
-
-def short_id(content: JSONValue) -> str:
-    """A short name for what a batch or a run is made from, the same for the same."""
-    return content_id({"content": content}).partition(":")[2][:SHORT]
 
 
 def _record(stage: str, batch: str) -> str:

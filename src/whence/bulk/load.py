@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -13,14 +13,13 @@ from whence.bulk.base import MEMORY, connect, files_of
 from whence.bulk.folder import Folder
 from whence.bulk.linked import LINKED, find_tables
 from whence.bulk.manifest import find
-from whence.bulk.read import DATASET
+from whence.bulk.read import find_dataset
 from whence.bulk.take import take
 from whence.flow import MAKER
 from whence.ledger.index import plain
 from whence.ledger.ledger import Ledger, Outcome
 from whence.ledger.shelf import load_account
 from whence.records.capture import Capture
-from whence.records.document import Metadata
 from whence.records.errors import Unusable
 
 READ = 32  # documents taken from the engine at once, each with its account
@@ -61,15 +60,6 @@ class Wanted:
     publishers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Taking:
-    """How a dataset's sources were read, which taking their bytes again has to follow, and who collects."""
-
-    by: str
-    given: Metadata = field(default_factory=Metadata)
-    columns: Mapping[str, str] = field(default_factory=dict)
-
-
 class Loaded(NamedTuple):
     """A document that is in the ledger now, and what that was to it."""
 
@@ -90,27 +80,23 @@ class _Held(NamedTuple):
     content: str
 
 
-def load(
-    folder: Folder, wanted: Wanted, ledger: Ledger, taking: Taking, memory: str = MEMORY
-) -> Iterator[Loaded | Unusable]:
+def load(folder: Folder, wanted: Wanted, ledger: Ledger, by: str, memory: str = MEMORY) -> Iterator[Loaded | Unusable]:
     """Enter the documents wanted, a shard of them after the other; one whose bytes are gone is refused, and entered so.
 
     Unusable where the folder holds no dataset, or is not linked and a matter is asked for.
     """
-    dataset = folder.read_json(DATASET)
-    if dataset is None:
-        raise Unusable(folder.address, "no dataset there; whence bulk read makes one")
+    dataset = find_dataset(folder)
     with connect(folder.address, memory) as base:
         _choose(base, folder, wanted)
         for shard, held in groupby(_read(base, folder), key=lambda one: one.shard):
-            yield from _load_shard(folder, {one.id: one for one in held}, shard, _Entering(ledger, taking, dataset))
+            yield from _load_shard(folder, {one.id: one for one in held}, shard, _Entering(ledger, by, dataset))
 
 
 class _Entering(NamedTuple):
-    """Where documents are entered, how they are taken, and what their dataset says of itself."""
+    """Where documents are entered, who collects them, and what their dataset says of itself."""
 
     ledger: Ledger
-    taking: Taking
+    by: str
     dataset: Mapping[str, str]
 
     def enter(self, capture: Capture, held: _Held) -> Loaded | Unusable:
@@ -121,7 +107,7 @@ class _Entering(NamedTuple):
         account, _ = load_account(held.content)
         try:
             taken = Capture(snapshot, capture.document)
-            outcome = self.ledger.add(taken, account, self.dataset["maker"], self.taking.by)
+            outcome = self.ledger.add(taken, account, self.dataset["maker"], self.by)
         except Unusable as refusal:
             if refusal.where == self.ledger.where:
                 raise
@@ -140,7 +126,7 @@ def _load_shard(
     """Take a shard again, and enter those of its documents that are wanted."""
     manifest = find(folder, shard)
     why = CHANGED if manifest else f"the manifest of its shard {shard} is gone"
-    for item in take(manifest.shard, entering.taking.given, entering.taking.columns) if manifest else ():
+    for item in take(manifest.shard, manifest.columns) if manifest else ():
         if isinstance(item, Unusable):
             why = f"{CHANGED} ({item.where}: {item.why})"
         elif held := wanted.pop(item.document.id, None):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from whence.bulk.folder import Folder
@@ -17,7 +17,7 @@ SHARDS = "shards"
 class Manifest:
     """A shard that was read: rows by table, what was refused as (where, why), who made it, and seconds it took.
 
-    `characters` are those of the texts that were read.
+    `characters` are those of the texts that were read; `columns` those of a table that the user named for its fields.
     """
 
     shard: Shard
@@ -26,6 +26,7 @@ class Manifest:
     refusals: tuple[tuple[str, str], ...]
     versions: Mapping[str, str]
     seconds: float
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """As it is kept, and as people's programs get it."""
@@ -47,7 +48,8 @@ def find(folder: Folder, shard: str) -> Manifest | None:
 def _of_json(said: dict[str, Any]) -> Manifest:
     refusals = tuple((where, why) for where, why in said["refusals"])
     shard = Shard.of_json(said["shard"])
-    return Manifest(shard, said["rows"], said["characters"], refusals, said["versions"], said["seconds"])
+    told = {name: said[name] for name in ("rows", "characters", "versions", "seconds", "columns")}
+    return Manifest(shard=shard, refusals=refusals, **told)
 
 
 def _place(shard: str) -> str:

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from duckdb import DuckDBPyConnection
 
-from whence.bulk.base import connect, files_of, quoted
-from whence.bulk.folder import Folder
-from whence.bulk.linked import LINK, Done, carry_out, find_tables, short_id
+from whence.bulk.base import ROWS, connect, files_of, quoted
+from whence.bulk.folder import Folder, short_id
+from whence.bulk.linked import LINK, Done, carry_out, find_tables
 from whence.bulk.tables import Placed
 from whence.flow import compare_texts
 from whence.ledger.linking import NEAREST
@@ -23,7 +23,6 @@ PAIRS = 1000  # of a batch: a second or so of one worker
 # Documents of one band that each of them is paired with, those nearest in time: a band of n has n times as many pairs.
 WITHIN = 200
 TEXTS = f"{LINK}/texts.parquet"
-ROWS = 2048  # of a group, the unit in which Parquet is read
 
 # Documents by number, in time; those that share a band; and of each the nearest, by how many bands they share.
 NUMBERED = """
@@ -74,7 +73,7 @@ class PairBatch:
     @cached_property
     def id(self) -> str:
         """The same for the same pairs of the same run."""
-        return short_id([self.run, *(f"{one} {other}" for one, other in self.pairs)])
+        return short_id({"run": self.run, "pairs": [list(pair) for pair in self.pairs]})
 
     @property
     def name(self) -> str:

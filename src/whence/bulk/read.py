@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from whence.bulk.engine import Engine
@@ -17,6 +17,7 @@ from whence.flow import reading_maker
 from whence.records.errors import Unusable
 
 DATASET = "dataset.json"
+OTHERWISE = "was read with other columns; use another folder"
 DOCUMENTS = 128  # a shard: about a minute of one worker
 
 
@@ -44,7 +45,7 @@ def read_dataset(
             if isinstance(shard, Unusable):
                 known.append(shard)
             elif done := find(folder, shard.id):
-                known.append(Already(done))
+                known.append(Already(done) if done.columns == step.columns else Unusable(shard.name, OTHERWISE))
             elif shard.id not in begun:
                 begun.add(shard.id)
                 yield shard
@@ -67,6 +68,14 @@ def claim_folder(folder: Folder) -> None:
         raise Unusable(
             folder.address, f"a dataset of {found.get('maker')}; this is {mine['maker']}: use another folder"
         )
+
+
+def find_dataset(folder: Folder) -> Mapping[str, str]:
+    """What a dataset says of itself; Unusable where there is none."""
+    found: Mapping[str, str] | None = folder.read_json(DATASET)
+    if found is None:
+        raise Unusable(folder.address, "no dataset there; whence bulk read makes one")
+    return found
 
 
 def _drain(known: list[Already | Unusable]) -> Iterator[Already | Unusable]:

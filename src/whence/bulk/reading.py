@@ -18,7 +18,6 @@ from whence.bulk.take import take
 from whence.export.parquet import Table
 from whence.flow import Load, Reads, load_alone, load_reader, read_one, reading_maker
 from whence.records.capture import Capture
-from whence.records.document import Metadata
 from whence.records.errors import Unusable
 
 STAGED = "staged"
@@ -34,7 +33,6 @@ class ReadShard:
     """The step that reads shards into a folder."""
 
     out: str
-    given: Metadata = field(default_factory=Metadata)
     columns: Mapping[str, str] = field(default_factory=dict)
     load: Load = load_reader
 
@@ -50,10 +48,11 @@ class ReadShard:
         tally = _Tally()
         with ExitStack() as stack:
             tables = {name: stack.enter_context(_table(folder, shard, name)) for name in TABLES}
-            for item in _underway(folder, shard, take(shard, self.given, self.columns)):
+            for item in _underway(folder, shard, take(shard, self.columns)):
                 tally.add(item if isinstance(item, Unusable) else _rows(reader, maker, shard, item), tables)
         seconds = round(time.monotonic() - began, 3)
-        manifest = Manifest(shard, tally.rows, tally.characters, tuple(tally.refused), _versions(maker), seconds)
+        refused, versions = tuple(tally.refused), _versions(maker)
+        manifest = Manifest(shard, tally.rows, tally.characters, refused, versions, seconds, self.columns)
         keep(folder, manifest)
         return manifest
 

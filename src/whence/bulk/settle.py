@@ -8,18 +8,14 @@ from itertools import islice
 
 from duckdb import DuckDBPyConnection
 
-from whence.bulk.base import MEMORY, connect, files_of, quoted
-from whence.bulk.folder import Folder, drop_file
+from whence.bulk.base import MEMORY, ROWS, connect, files_of, quoted
+from whence.bulk.folder import Folder, drop_file, short_id
 from whence.bulk.reading import STAGED
-from whence.bulk.shard import SHORT
 from whence.bulk.tables import PARTED, TABLES
-from whence.records.identity import content_id
 
 SETTLED = "settled"
 # Shards settled at once: their files are open together, and each makes one file in every part it has rows for.
 MOST = 1000
-# Rows that are read together: a worker takes some of a file's accounts, and passes over the others.
-GROUP = 2048
 # In which order rows stand; a document's own key in each table.
 ORDER = {
     "documents": "id",
@@ -41,7 +37,7 @@ def settle(folder: Folder, memory: str = MEMORY) -> Iterator[int]:
         yield _settle(folder, name, folder.read_json(f"{SETTLED}/{name}.json")["shards"], memory)
     left = iter(_staged(folder))
     while shards := list(islice(left, MOST)):
-        name = content_id({"shards": list(shards)}).partition(":")[2][:SHORT]
+        name = short_id({"shards": list(shards)})
         yield _settle(folder, name, shards, memory)
 
 
@@ -89,7 +85,7 @@ def _copy(folder: Folder, name: str, table: str, shards: Sequence[str]) -> str:
         f"COPY (SELECT rows.* EXCLUDE (filename) FROM {files} AS rows JOIN chosen "
         f"ON rows.{key} = chosen.id AND split_part(rows.filename, '/', -2) = chosen.shard "
         f"ORDER BY {', '.join(PARTED)}, {ORDER[table]}) TO {quoted(folder.join(table))} "
-        f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {GROUP}, PARTITION_BY ({', '.join(PARTED)}), "
+        f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS}, PARTITION_BY ({', '.join(PARTED)}), "
         f"FILENAME_PATTERN {quoted(name + '_{i}')}, OVERWRITE_OR_IGNORE)"
     )
 

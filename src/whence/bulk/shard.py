@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from whence.bulk.folder import digest_of, find_files, open_packed, open_plain, size_of, unpacked_name
+from whence.bulk.folder import digest_of, find_files, open_packed, open_plain, short_id, size_of, unpacked_name
 from whence.bulk.rows import count_rows
 from whence.flow import cut
 from whence.records.capture import Stretch
@@ -20,7 +20,6 @@ Kind = Literal["archive", "records", "rows", "files"]
 ARCHIVES = (".warc", ".warc.gz")
 RECORDS = frozenset((".jsonl", ".ndjson"))
 ROWS = ".parquet"
-SHORT = 16  # digits of a hash, in names of files
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class Shard:
     def id(self) -> str:
         """The same for the same bytes, wherever they lie and whatever they are called."""
         content = {"kind": self.kind, "start": self.stretch.start, "end": self.stretch.end, "digest": self.digest}
-        return content_id(content).partition(":")[2][:SHORT]
+        return short_id(content)
 
     @property
     def name(self) -> str:

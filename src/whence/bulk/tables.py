@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from whence.export.table import CLAIMS, OF_CLAIM, OF_FIGURE, Columns, Row, claim_cells, figure_cells, joined
-from whence.ledger.shelf import load_account, store_account
+from whence.ledger.shelf import store_account
 from whence.records.capture import Capture
 from whence.records.claim import Account
 from whence.records.document import Document
@@ -94,14 +94,13 @@ def rows(taken: Taken) -> Iterator[Placed]:
     """A document's rows, each with its table's name, in their order in the text."""
     document = taken.capture.document
     parted: Row = {"month": (document.published or UNKNOWN)[:7], "publisher": _part(document.publisher)}
-    stored = store_account(taken.account, taken.maker)
-    for name, row in _rows(taken, stored):
+    for name, row in _rows(taken):
         yield name, {**row, **parted}
 
 
-def _rows(taken: Taken, stored: str) -> Iterator[Placed]:
-    account, ids = load_account(stored)
-    document = account.reading.document
+def _rows(taken: Taken) -> Iterator[Placed]:
+    account, document = taken.account, taken.account.reading.document
+    stored, ids = store_account(account, taken.maker)
     yield "documents", _document(taken)
     for attribution in account.reading.attributions:
         yield "attributions", _attribution(account, attribution)

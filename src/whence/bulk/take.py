@@ -14,25 +14,27 @@ from whence.records.capture import Capture
 from whence.records.document import Metadata
 from whence.records.errors import Unusable
 
+NOTHING = Metadata()  # is what the user says of all documents
 
-def take(shard: Shard, given: Metadata, columns: Mapping[str, str]) -> Iterator[Capture | Unusable]:
-    """A shard's captures, refusals among them; `given` is what the user says of all, `columns` for tables' rows."""
+
+def take(shard: Shard, columns: Mapping[str, str]) -> Iterator[Capture | Unusable]:
+    """A shard's captures, refusals among them; `columns` are those of tables that the user named for their fields."""
     for address in shard.files:
         try:
-            yield from _take_file(shard, address, given, columns)
+            yield from _take_file(shard, address, columns)
         except Unusable as refusal:
             yield refusal
 
 
-def _take_file(shard: Shard, address: str, given: Metadata, columns: Mapping[str, str]) -> Iterator[Capture | Unusable]:
+def _take_file(shard: Shard, address: str, columns: Mapping[str, str]) -> Iterator[Capture | Unusable]:
     name, stretch = unpacked_name(address), shard.stretch
     if shard.kind == "rows":
         lines = read_rows(address, stretch.start, stretch.end, columns)
-        yield from take_stream(io.BytesIO(lines), address, name, given, stretch.line)
+        yield from take_stream(io.BytesIO(lines), address, name, NOTHING, stretch.line)
     elif shard.kind == "files":
         with open_packed(address) as stream:
-            yield from take_stream(stream, address, name, given)
+            yield from take_stream(stream, address, name, NOTHING)
     else:
         with (open_plain if shard.kind == "archive" else open_packed)(address) as stream:
             part = cast(BinaryIO, io.BufferedReader(Bounded(stream, stretch)))
-            yield from take_stream(part, address, name if shard.kind == "records" else address, given, stretch.line)
+            yield from take_stream(part, address, name if shard.kind == "records" else address, NOTHING, stretch.line)

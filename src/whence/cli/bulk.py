@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,8 +11,8 @@ from whence.cli.dataset import ColumnNames, EngineAddress, EngineName, Workers, 
 from whence.cli.link import link
 from whence.cli.load import load
 from whence.cli.options import AsJson
-from whence.cli.report import Counting
-from whence.cli.terminal import NOTHING_FOUND, UNUSABLE, Terminal, count, usable
+from whence.cli.telling import Telling
+from whence.cli.terminal import Terminal, count, usable
 from whence.records.errors import Unusable
 
 if TYPE_CHECKING:
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from whence.bulk.read import Already
 
 bulk = typer.Typer(help="Read and link many documents: datasets in, datasets out.", no_args_is_help=True)
-MOST_SAID = 20  # refusals on the terminal; the manifests have them all
 
 
 @bulk.callback()
@@ -56,30 +53,11 @@ def read(
     raise typer.Exit(intake.exit_code)
 
 
-class _Intake:
-    """Says what comes of shards, and counts it."""
+class _Intake(Telling):
+    """Tells what comes of shards."""
 
-    def __init__(self, terminal: Terminal, *, as_json: bool) -> None:
-        self._terminal, self._as_json = terminal, as_json
-        self._began = time.monotonic()
-        self._progress = Counting(terminal.err, "documents read", 1)
-        self._rows = Counter[str]()
-        self._before = self._refused = 0
-
-    def __enter__(self) -> _Intake:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self._progress.stop()
-        if kind is None and not self._as_json:
-            self._terminal.line(self._summary(), style="dim")
-
-    @property
-    def exit_code(self) -> int:
-        """2 where something was refused, 1 where there was nothing to read, 0 otherwise."""
-        if self._refused:
-            return UNUSABLE
-        return 0 if self._rows["documents"] or self._before else NOTHING_FOUND
+    counted, nothing, all_refusals = "documents read", "0 documents", "the manifests in shards/"
+    _before = 0
 
     def hear(self, read: Iterator[Manifest | Already | Unusable]) -> None:
         """Take in what comes of each shard as it comes."""
@@ -90,6 +68,7 @@ class _Intake:
                 self._before += item.manifest.rows["documents"]
             else:
                 self._count(item)
+        self.found = self._rows["documents"] + self._before
 
     def _count(self, manifest: Manifest) -> None:
         self._rows.update(manifest.rows)
@@ -99,18 +78,9 @@ class _Intake:
         if self._as_json:
             self._terminal.json(manifest.as_json())
 
-    def _refuse(self, refusal: Unusable) -> None:
-        self._refused += 1
-        if self._refused <= MOST_SAID:
-            self._terminal.refuse(refusal)
-        elif self._refused == MOST_SAID + 1:
-            self._terminal.refuse(Unusable("…", "more is refused; the manifests in shards/ name all"))
-
-    def _summary(self) -> str:
+    def _said(self) -> list[str]:
         said = [count(self._rows[name], noun) for name, noun in (("documents", "document"), ("claims", "claim"))]
-        said += [f"{count(self._before, 'document')} read before"] if self._before else []
-        said += [f"{self._refused:,} refused"] if self._refused else []
-        return f"{', '.join(said)}, {time.monotonic() - self._began:.1f} seconds"
+        return [*said, *([f"{count(self._before, 'document')} read before"] if self._before else [])]
 
 
 bulk.command("link")(link)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -12,8 +10,8 @@ import typer
 
 from whence.cli.dataset import Dataset, EngineAddress, EngineName, Memory, Workers, refuse_without_extra
 from whence.cli.options import AsJson
-from whence.cli.report import Counting
-from whence.cli.terminal import UNUSABLE, Terminal, count, usable
+from whence.cli.telling import Telling
+from whence.cli.terminal import Terminal, count, usable
 from whence.records.errors import Unusable
 
 if TYPE_CHECKING:
@@ -44,28 +42,11 @@ def link(
     raise typer.Exit(linking.exit_code)
 
 
-class _Linking:
-    """Says how far linking is, and what came of it."""
+class _Linking(Telling):
+    """Tells how far linking is, and what came of it."""
 
-    def __init__(self, terminal: Terminal, *, as_json: bool) -> None:
-        self._terminal, self._as_json = terminal, as_json
-        self._began = time.monotonic()
-        self._progress = Counting(terminal.err, "batches", 1)
-        self._rows = Counter[str]()
-        self._batches = self._cut = self._refused = 0
-
-    def __enter__(self) -> _Linking:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self._progress.stop()
-        if kind is None and not self._as_json:
-            self._terminal.line(self._summary(), style="dim")
-
-    @property
-    def exit_code(self) -> int:
-        """2 where something was refused, 0 otherwise."""
-        return UNUSABLE if self._refused else 0
+    counted, nothing, found = "batches", "nothing new", 1
+    _batches = _cut = 0
 
     def hear(self, heard: Iterator[Heard]) -> None:
         """Take in what comes of each batch as it comes."""
@@ -93,19 +74,14 @@ class _Linking:
         if self._as_json:
             self._terminal.json(asdict(done))
 
-    def _refuse(self, refusal: Unusable) -> None:
-        self._refused += 1
-        self._terminal.refuse(refusal)
-
-    def _summary(self) -> str:
-        if not self._batches and not self._refused:
-            return "nothing new"
-        said = [
+    def _said(self) -> list[str]:
+        if not self._batches:
+            return []
+        copies = self._rows["copies"]
+        return [
             f"{count(self._rows['papers'], 'document')} linked",
-            "1 copy" if self._rows["copies"] == 1 else f"{self._rows['copies']:,} copies",
+            "1 copy" if copies == 1 else f"{copies:,} copies",
             count(self._rows["statements"], "statement"),
             f"{self._rows['matters']:,} matters",
+            *([f"{count(self._cut, 'block')} cut by the calendar"] if self._cut else []),
         ]
-        said += [f"{count(self._cut, 'block')} cut by the calendar"] if self._cut else []
-        said += [f"{self._refused:,} refused"] if self._refused else []
-        return f"{', '.join(said)}, {time.monotonic() - self._began:.1f} seconds"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
@@ -68,22 +69,30 @@ def account_of(document: Document, gist: Content, claims: list[Content]) -> Acco
     )
 
 
-def store_account(account: Account, maker: str) -> str:
-    """A whole account, its document's text included, as one line of JSON, the same for the same account."""
+def store_account(account: Account, maker: str) -> tuple[str, dict[str, str]]:
+    """A whole account, its document's text included, as one line of JSON, the same for the same account.
+
+    With it the ids that its claims have as entries, by their ids within it.
+    """
     document = cast(JSONValue, _documents().dump_python(account.reading.document, mode="json"))
     gist = gist_content(account, maker)
     claims = [claim_content(claim, "")["claim"] for claim in account.claims.claims]
-    return canonical_json({"document": document, "gist": cast(JSONValue, gist), "claims": claims})
+    stored = canonical_json({"document": document, "gist": cast(JSONValue, gist), "claims": claims})
+    return stored, _name(account, gist, claims)
 
 
 def load_account(stored: str) -> tuple[Account, dict[str, str]]:
-    """An account that was stored whole, and the ids that its claims have as entries, by their ids within it."""
+    """An account that was stored whole, and its claims' ids as when it was stored."""
     kept = json.loads(stored)
     document = _documents().validate_python(kept["document"])
     account = account_of(document, kept["gist"], [{"claim": claim} for claim in kept["claims"]])
-    reading = identify("reading", kept["gist"])
-    named = (identify("claim", {"reading": reading, "claim": claim}) for claim in kept["claims"])
-    return account, {claim.id: name for claim, name in zip(account.claims.claims, named, strict=True)}
+    return account, _name(account, kept["gist"], kept["claims"])
+
+
+def _name(account: Account, gist: Content, claims: Sequence[JSONValue]) -> dict[str, str]:
+    reading = identify("reading", gist)
+    named = (identify("claim", {"reading": reading, "claim": claim}) for claim in claims)
+    return {claim.id: name for claim, name in zip(account.claims.claims, named, strict=True)}
 
 
 def decision_of(content: Content) -> Decision:

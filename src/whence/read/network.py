@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,9 +32,22 @@ def weights_mark(folder: Path = WEIGHTS) -> str:
     return hashlib.sha256((folder / "reader.onnx").read_bytes()).hexdigest()[:12]
 
 
-def providers(offered: Sequence[str]) -> list[str]:
-    """What runs the model, first choice first: CUDA where it is offered and not forbidden, the processor otherwise."""
-    return [CUDA, CPU] if CUDA in offered and not os.environ.get(FORBID_CUDA) else [CPU]
+def may_use_cuda() -> bool:
+    """Whether a graphics card is to be tried: this onnxruntime can use one, `onnx` is here, and it is not forbidden."""
+    offered = CUDA in onnxruntime.get_available_providers() and find_spec("onnx") is not None
+    return offered and not os.environ.get(FORBID_CUDA)
+
+
+def open_session(path: Path, options: onnxruntime.SessionOptions) -> onnxruntime.InferenceSession:
+    """The model ready to run: with plain products on a graphics card that answers, as it is shipped otherwise."""
+    if may_use_cuda():
+        # Imported here: what it needs is installed beside a graphics card's onnxruntime alone.
+        from whence.read.widen import widen
+
+        session = onnxruntime.InferenceSession(widen(path), options, providers=[CUDA, CPU])
+        if CUDA in session.get_providers():
+            return session
+    return onnxruntime.InferenceSession(str(path), options, providers=[CPU])
 
 
 class Pane(NamedTuple):
@@ -62,8 +76,7 @@ class Network:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        chosen = providers(onnxruntime.get_available_providers())
-        self._session = onnxruntime.InferenceSession(str(folder / "reader.onnx"), options, providers=chosen)
+        self._session = open_session(folder / "reader.onnx", options)
         # Of the processor's time; exact on one thread.
         self.seconds = 0.0
         self._heads = [output.name for output in self._session.get_outputs() if output.name != "label_weights"]
