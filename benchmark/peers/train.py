@@ -27,7 +27,7 @@ PARSE = ("tagger", "morphologizer", "trainable_lemmatizer", "parser")
 NAMES = ("ner",)
 TREEBANKS = ("en_ewt", "en_gum")
 SENTENCES = 10  # a document, as spaCy's documentation advises for treebanks
-STEPS = 6000
+STEPS = (4500, 2500)  # for the parse, and for names
 BETWEEN = 500  # steps from one look at the development data to the next
 
 
@@ -35,13 +35,14 @@ def main() -> None:
     """Train both parts in a folder and put them together; the pipeline lies in its `model-best`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--steps", type=int, nargs=2, default=STEPS, metavar=("PARSE", "NAMES"))
     options = parser.parse_args()
     folder: Path = options.folder
+    for_parse, for_names = options.steps
     learned, held_back = split_names(data_folder() / "ner")
     nlp = blank("en")
-    _learn(folder / "parse", PARSE, _treebanks("train"), _treebanks("dev", TREEBANKS[:1]), options.steps)
-    _learn(folder / "names", NAMES, _named(nlp, learned), _named(nlp, held_back), options.steps)
+    _learn(folder / "parse", PARSE, _treebanks("train"), _treebanks("dev", TREEBANKS[:1]), for_parse)
+    _learn(folder / "names", NAMES, _named(nlp, learned), _named(nlp, held_back), for_names)
     _assemble(folder)
 
 

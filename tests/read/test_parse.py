@@ -27,11 +27,13 @@ def is_tree(heads: tuple[int, ...]) -> bool:
 @given(
     st.integers(1, 4).flatmap(
         lambda n: st.lists(st.lists(st.floats(-9, 9), min_size=n + 1, max_size=n + 1), min_size=n, max_size=n)
-    )
+    ),
+    st.sampled_from([0, 5, 30]),
 )
-def test_tree_is_the_best(rows: list[list[float]]) -> None:
-    """Of all trees with one root the one found scores highest."""
+def test_tree_is_the_best(rows: list[list[float]], pull: float) -> None:
+    """Of all trees with one root the one found scores highest, however many words the root draws."""
     scores = np.array(rows, dtype=np.float32)
+    scores[:, 0] += pull
     heads = tuple(int(head) for head in find_tree(scores))
     assert is_tree(heads)
     every = (t for t in product(range(len(rows) + 1), repeat=len(rows)) if is_tree(t))

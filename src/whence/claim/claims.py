@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import count
 
 from whence.claim.compose import Composer
 from whence.claim.page import Page, lay_out
@@ -17,10 +18,9 @@ from whence.records.span import Field
 def find_claims(reading: Reading) -> Claims:
     """Every claim of the title and the text, numbered in their order, and every quantity, time and place."""
     pages = list(_pages(reading))
-    drafts = [claim for page in pages for claim in Composer(page).claims()]
-    claims = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(drafts, 1))
+    numbers = count(1)
     return Claims(
-        claims,
+        tuple(claim for page in pages for claim in Composer(page, numbers).claims()),
         tuple(_categorised(found.label) for page in pages for found in page.figures),
         tuple(found.label for page in pages for found in page.times),
         tuple(found.label for page in pages for found in page.places),

@@ -37,10 +37,11 @@ class Whose(NamedTuple):
 
 
 class Composer:
-    """Composes the claims of one page."""
+    """Composes the claims of one page, numbered on from those of the pages before."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, numbers: Iterator[int]) -> None:
         self._page = page
+        self._numbers = numbers
         self._grammar = page.grammar
         self._times = file_under(page.grammar, page.propositions, page.times)
         self._places = file_under(page.grammar, page.propositions, page.places)
@@ -62,7 +63,7 @@ class Composer:
         happening = find_event(self._grammar, proposition)
         inner = whose.stack[-1].attribution if whose.stack else None
         return Claim(
-            id="",
+            id=f"c{next(self._numbers)}",
             span=self._grammar.span(_stated(proposition.words, whose)),
             part=self._part(proposition.at),
             attribution=inner.id if inner else None,

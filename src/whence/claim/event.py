@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from whence.claim.lemma import noun, verb
-from whence.claim.lexicon import Frame, Pattern, class_of, event_noun, fit
+from whence.claim.lexicon import Frame, Pattern, class_of, event_noun, fit, is_choosy
 from whence.claim.participants import Argument, Casting
 from whence.claim.proposition import Proposition
 from whence.claim.tables import words
@@ -55,7 +55,7 @@ class _Telling:
         if voice == "nominal":
             return event_noun(self._grammar, at), None
         lemma = "be" if voice == "copular" else verb(self._grammar.words[at])
-        direct = fit("verbs", lemma, self._beside())
+        direct = fit("verbs", lemma, self._beside() if is_choosy("verbs", lemma) else ())
         if carries is not None and (direct is None or not direct.needs):
             return event_noun(self._grammar, carries), carries
         return direct or (fit("verbs", "say", ()) if self._proposition.reporting else None), None

@@ -50,6 +50,11 @@ def fit(part: Part, lemma: str, beside: Container[str]) -> Pattern | None:
     return next((p for p in patterns(part).get(lemma, ()) if all(need in beside for need in p.needs)), None)
 
 
+def is_choosy(part: Part, lemma: str) -> bool:
+    """Whether any pattern of a lemma asks for something beside it."""
+    return any(pattern.needs for pattern in patterns(part).get(lemma, ()))
+
+
 def event_noun(grammar: Grammar, at: int) -> Pattern | None:
     """The pattern of a noun that tells of an event, with the two words before it."""
     lemma = noun(grammar.words[at])

@@ -6,12 +6,13 @@ stands under it, and the clause's own words (negation, modal verbs, doubt) come 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from whence.claim.embedding import signatures
-from whence.claim.governing import find_step
+from whence.claim.governing import RECENT, find_step
 from whence.claim.polarity import is_negated
 from whence.claim.stance import DEGREES, Hedge, Stance
 from whence.claim.step import Step
@@ -49,7 +50,34 @@ class Stage(NamedTuple):
 
 def judge(grammar: Grammar, at: int, cues: Collection[int] = ()) -> Judged:
     """How a predicate stands with whoever voices it; `cues` are words at which another source's words end."""
-    stages = _climb(grammar, at, cues)
+    stages = _climb(grammar, at)
+    under = (number for number, stage in enumerate(stages) if stage.step and stage.step.governor in cues)
+    return _judge(grammar, at, next(under, len(stages)))
+
+
+@lru_cache(maxsize=RECENT)
+def _climb(grammar: Grammar, at: int) -> tuple[Stage, ...]:
+    """The words from a predicate up to its root, or to a verb that voices it."""
+    stages: list[Stage] = []
+    counts: Literal["all", "none"] = "all"
+    for _ in range(DEEPEST):
+        step = find_step(grammar, at)
+        stages.append(Stage(at, step, counts))
+        if step is None:
+            break
+        at, counts = step.governor, "none" if step.beside else "all"
+        if is_voice(grammar, step):
+            stages.append(Stage(at, None, "negation"))
+            break
+    return tuple(stages)
+
+
+@lru_cache(maxsize=RECENT)
+def _judge(grammar: Grammar, at: int, cued: int) -> Judged:
+    """How a predicate stands with its voice: the cue over that many stages above it, else what the last stage is."""
+    stages = _climb(grammar, at)
+    if cued < len(stages):
+        stages = (*stages[:cued], *_voiced(stages[cued]))
     stance = _open(grammar, stages[-1])
     for stage in reversed(stages):
         stance = _descend(stance, grammar, stage)
@@ -62,22 +90,12 @@ def judge(grammar: Grammar, at: int, cues: Collection[int] = ()) -> Judged:
     )
 
 
-def _climb(grammar: Grammar, at: int, cues: Collection[int]) -> list[Stage]:
-    """The words from a predicate up to its root, or to whoever voices it."""
-    stages: list[Stage] = []
-    counts: Literal["all", "none"] = "all"
-    for _ in range(DEEPEST):
-        step = find_step(grammar, at)
-        if step is not None and step.governor in cues and step.signature is None:
-            step = step._replace(signature=signatures()["report"])
-        stages.append(Stage(at, step, counts))
-        if step is None:
-            break
-        at, counts = step.governor, "none" if step.beside else "all"
-        if is_voice(grammar, step) or at in cues:
-            stages.append(Stage(at, None, "negation"))
-            break
-    return stages
+def _voiced(stage: Stage) -> Iterator[Stage]:
+    """A word right under a cue, and the cue, which reports unless it says more."""
+    if stage.step is not None:
+        signature = stage.step.signature or signatures()["report"]
+        yield stage._replace(step=stage.step._replace(signature=signature))
+        yield Stage(stage.step.governor, None, "negation")
 
 
 def is_voice(grammar: Grammar, step: Step) -> bool:

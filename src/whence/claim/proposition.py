@@ -88,8 +88,7 @@ def _carried(grammar: Grammar, casting: Casting, predicate: str, arguments: tupl
             bears = not whole.isdisjoint(happening)
         else:
             bears = any((verb if relation == "object" else f"{verb} {relation}") in bearing for verb in whole)
-        kernel = casting.kernel(head)
-        if bears and event_noun(grammar, kernel) is not None:
+        if bears and event_noun(grammar, kernel := casting.kernel(head)) is not None:
             return kernel
     return None
 

@@ -14,6 +14,7 @@ from whence.records.grammar import Grammar
 from whence.records.span import Range
 
 PIECE = re.compile(r"(?:(?P<name>[a-z]\w*):)?(?P<what>\(|\)|\||[^\s?{}]+)(?P<often>\??|\{0,\d\})\Z")
+NAMED = re.compile(r"\(\?P<\w+>")
 # Words in a row that can be in a time expression: most such stretches are short, and come again.
 STRETCH = re.compile(f"[^{BLANK}]+")
 REMEMBERED = 10_000  # stretches
@@ -75,7 +76,10 @@ def _match(line: str, grammar: Grammar) -> Iterator[tuple[Shape, int]]:
 @lru_cache(maxsize=REMEMBERED)
 def _shapes_of(stretch: str) -> tuple[tuple[Shape, int], ...]:
     """Every place where a shape fits in a stretch of letters, counted from its first one, with the shape's rank."""
-    return tuple((shape, pattern.rank) for pattern in _compiled()[1] for shape in pattern.find(stretch))
+    _, patterns, some = _compiled()
+    if not some.search(stretch):
+        return ()
+    return tuple((shape, pattern.rank) for pattern in patterns for shape in pattern.find(stretch))
 
 
 def _fits(grammar: Grammar, shape: Shape) -> bool:
@@ -108,13 +112,15 @@ def _is_one(grammar: Grammar, at: int, listed: tuple[str, ...]) -> bool:
 
 
 @cache
-def _compiled() -> tuple[Letters, list[_Pattern]]:
-    """The alphabet and the shapes as expressions over it."""
+def _compiled() -> tuple[Letters, list[_Pattern], re.Pattern[str]]:
+    """The alphabet, the shapes as expressions over it, and all of them in one, which most stretches do not hold."""
     parts = cast(dict[str, str], table("times")["parts"])
     rows = [(name, _fill(text, parts)) for name, texts in lists("times", "shapes").items() for text in texts]
     pieces = {_piece(piece)["what"] for _, text in rows for piece in text.split()}
     letters = Letters({piece for piece in pieces if piece == piece.lower() and piece not in "()|"})
-    return letters, [_Pattern(name, _compile(text, letters), rank) for rank, (name, text) in enumerate(rows)]
+    patterns = [_Pattern(name, _compile(text, letters), rank) for rank, (name, text) in enumerate(rows)]
+    some = "|".join(NAMED.sub("(?:", pattern.form.pattern) for pattern in patterns)
+    return letters, patterns, re.compile(some)
 
 
 def _fill(text: str, parts: dict[str, str]) -> str:

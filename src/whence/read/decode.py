@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whence.read.labels import ENTITIES, ROLES
-from whence.read.network import Floats, Pane, Readout, log_softmax
+from whence.read.network import Floats, Pane, Readout
 from whence.records.span import Range
 
 Path = NDArray[np.intp]
@@ -73,39 +73,35 @@ def find_links(readout: Readout, places: Places, paragraphs: Sequence[int], sett
         return []
     heads = [(cue.first, cue.first + 1) for cue in cues]
     held: list[list[tuple[Tagged, float]]] = [[] for _ in cues]
-    for content, chances in zip(contents, places.chances(contents, "content_query", "cue_key", heads)[1], strict=True):
-        held[int(chances.argmax())].append((content, float(chances.max())))
+    chances = places.chances(contents, "content_query", "cue_key", heads)[1]
+    for content, cue, score in zip(contents, chances.argmax(1).tolist(), chances.max(1).tolist(), strict=True):
+        held[cue].append((content, score))
     echoes = places.chances(sources, "source_query", "cue_key", heads)[1].T
     none, chances = places.chances(cues, "cue_query", "source_key", [(s.first, s.last) for s in sources])
+    ranked = np.column_stack((chances + settings.echo * echoes, none * (1 + settings.echo) + settings.silence))
+    scores = np.column_stack((chances, none))
+    rows = zip(cues, held, ranked.argmax(1).tolist(), _margins(ranked), scores.tolist(), strict=True)
     return [
-        _link(cue, held[number], sources, _Sourcing(none[number], chances[number], echoes[number], settings))
-        for number, cue in enumerate(cues)
-        if held[number]
+        Linked(
+            cue,
+            tuple(sources[best : best + 1]),
+            tuple(span for span, _ in found),
+            row[best],
+            margin,
+            sum(score for _, score in found) / len(found),
+        )
+        for cue, found, best, margin, row in rows
+        if found
     ]
 
 
-class _Sourcing(NamedTuple):
-    """What decides on a cue's source: how likely it points to none and to each source, and each of these to it."""
-
-    none: float
-    chances: Doubles
-    echoes: Doubles
-    settings: Settings
-
-
-def _link(cue: Tagged, found: list[tuple[Tagged, float]], sources: list[Tagged], sourcing: _Sourcing) -> Linked:
-    none, chances, echoes, settings = sourcing
-    ranked = np.append(chances + settings.echo * echoes, none * (1 + settings.echo) + settings.silence)
-    best = int(ranked.argmax())
-    rest = np.delete(ranked, best)
-    return Linked(
-        cue,
-        (sources[best],) if best < len(sources) else (),
-        tuple(span for span, _ in found),
-        float(chances[best] if best < len(sources) else none),
-        float(ranked[best] - rest.max()) if len(rest) else -FAR,
-        float(np.mean([score for _, score in found])),
-    )
+def _margins(ranked: Doubles) -> list[float]:
+    """By how much the best of each row leads the next."""
+    if ranked.shape[1] == 1:
+        return [-FAR] * len(ranked)
+    second, first = np.partition(ranked, -2)[:, -2:].T
+    margins: list[float] = (first - second).tolist()
+    return margins
 
 
 class Places:
@@ -142,10 +138,13 @@ def _point(pane: Pane, words: Path, heads: tuple[str, str], aims: Path) -> tuple
     """Log-probabilities that words of a window point to none [words] and to ranges of words [words, ranges]."""
     queries, keys = pane.heads[heads[0]], pane.heads[heads[1]]
     before = pane.window.first - 1  # row 0 is none's
-    logs = log_softmax(queries[words - before] @ keys.T / np.float32(keys.shape[1] ** 0.5))
-    sums = np.cumsum(np.exp(logs), 1, dtype=np.float64)
-    first, last = np.maximum(aims[:, 0] - before, 1), np.minimum(aims[:, 1] - before, len(keys))
-    return logs[:, 0].astype(np.float64), np.log(sums[:, last - 1] - sums[:, first - 1] + TINY)
+    scores = queries[words - before] @ keys.T / np.float32(keys.shape[1] ** 0.5)
+    scores -= scores.max(1, keepdims=True)
+    odds = np.exp(scores)
+    total = odds.sum(1)
+    place = np.arange(len(keys))[:, None]
+    aimed = (np.maximum(aims[:, 0] - before, 1) <= place) & (place < aims[:, 1] - before)
+    return scores[:, 0] - np.log(total), np.log(odds @ aimed.astype(np.float32) / total[:, None] + TINY)
 
 
 def _find_spans(scores: Floats, labels: Sequence[str], base: int, paragraphs: Sequence[int]) -> list[Tagged]:
@@ -155,9 +154,9 @@ def _find_spans(scores: Floats, labels: Sequence[str], base: int, paragraphs: Se
     inside = is_inside(path)
     firsts = np.flatnonzero(path % 2).tolist()
     lasts = np.flatnonzero((path > 0) & ~np.append(inside[1:], False)).tolist()
-    chosen = scores[np.arange(len(path)), path]
+    chosen = scores[np.arange(len(path)), path].tolist()
     return [
-        Tagged(labels[path[a] // 2], base + a, base + b + 1, float(chosen[a : b + 1].mean()))
+        Tagged(labels[path[a] // 2], base + a, base + b + 1, sum(chosen[a : b + 1]) / (b + 1 - a))
         for a, b in zip(firsts, lasts, strict=True)
     ]
 
@@ -176,19 +175,48 @@ def best_path(scores: Floats, starts: Sequence[int] = (0,)) -> Path:
     path: Path = scores.argmax(1)
     before = np.append(0, path[:-1])
     before[list(starts)] = 0
-    wrong = np.flatnonzero(is_inside(path) & (before != path) & (before != path - 1))
-    edges = [*starts, len(path)]
-    for part in np.unique(np.searchsorted(starts, wrong, side="right")).tolist():
-        first, last = edges[part - 1 : part + 1]
-        path[first:last] = _viterbi(scores[first:last].tolist())
+    carried = is_inside(path)
+    wrong = np.flatnonzero(carried & (before != path) & (before != path - 1))
+    carried[list(starts)] = False
+    paragraphs, parts = [*starts, len(path)], [*np.flatnonzero(~carried).tolist(), len(path)]
+    mended = 0
+    for at in wrong.tolist():
+        if at >= mended:
+            mended = _mend(path, scores, _around(at, parts), _around(at, paragraphs))
     return path
 
 
-def _viterbi(rows: list[list[float]]) -> list[int]:
-    """The likeliest tags of a paragraph."""
+def _around(at: int, edges: Sequence[int]) -> Range:
+    """The range between two edges that holds a word."""
+    number = bisect_right(edges, at)
+    return edges[number - 1], edges[number]
+
+
+def _mend(path: Path, scores: Floats, part: Range, paragraph: Range) -> int:
+    """Give a part of a paragraph, behind which no tag is inside, the likeliest tags that make spans; where they end.
+
+    What is likeliest whatever stands before it is likeliest in its paragraph too if it fits to what stands there;
+    where it does not, the whole paragraph is decided at once.
+    """
+    for first, last in dict.fromkeys((part, paragraph)):
+        opens = first == paragraph[0]
+        tags = _viterbi(scores[first:last].tolist(), opens=opens)
+        if opens or _may_follow(int(path[first - 1]), tags[0]):
+            break
+    path[first:last] = tags
+    return last
+
+
+def _may_follow(before: int, tag: int) -> bool:
+    """Whether a tag may stand behind another: all but those inside a span, and those behind their own kind."""
+    return tag == 0 or tag % 2 == 1 or before in (tag - 1, tag)
+
+
+def _viterbi(rows: list[list[float]], *, opens: bool) -> list[int]:
+    """The likeliest tags of some words; those that open a paragraph carry on nothing."""
     tags = range(len(rows[0]))
     insides = tags[2::2]
-    total = [-math.inf if tag in insides else score for tag, score in enumerate(rows[0])]
+    total = [-math.inf if opens and tag in insides else score for tag, score in enumerate(rows[0])]
     back = []
     for row in rows[1:]:
         before = [total.index(max(total))] * len(tags)

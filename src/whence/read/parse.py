@@ -15,11 +15,32 @@ from whence.read.tokenise import Layout
 from whence.records.reading import Sentence, Token
 
 Heads = NDArray[np.intp]
+Gains = NDArray[np.float64]
 ROOT = DEPRELS.index("root")
-CHUNK = 64  # words whose label scores fit the processor's cache
 
 
-def parse(layout: Layout, readout: Readout, label_weights: Floats) -> tuple[list[Token], list[int]]:
+class Labels:
+    """The relations' weights [relations, width + 1, width + 1], dependent before head, laid out once for all texts."""
+
+    def __init__(self, weights: Floats) -> None:
+        self._shape = weights.shape[:2]
+        self._by_head = np.ascontiguousarray(weights.transpose(2, 0, 1)).reshape(weights.shape[2], -1)
+
+    def best(self, query: Floats, key: Floats, heads: Heads) -> Heads:
+        """The best relation of each word to its head, a row of `key`; never the root's.
+
+        Two words in three share their head with another: the large product is made of each head once.
+        """
+        query, key = (np.pad(table, ((0, 0), (0, 1)), constant_values=1) for table in (query, key))
+        shared, place = np.unique(heads, return_inverse=True)
+        turned = (key[shared] @ self._by_head).reshape(-1, *self._shape)
+        scores = np.matmul(turned[place], query[:, :, None])[:, :, 0]
+        scores[:, ROOT] = -np.inf
+        best: Heads = scores.argmax(1)
+        return best
+
+
+def parse(layout: Layout, readout: Readout, relations: Labels) -> tuple[list[Token], list[int]]:
     """Every word of a section as a token with its arc, and the first words of the parsed sentences.
 
     A sentence longer than a window is parsed in the parts that the windows show.
@@ -30,7 +51,7 @@ def parse(layout: Layout, readout: Readout, label_weights: Floats) -> tuple[list
         window = pane.window
         low, high = bisect_right(layout.sentences, window.core), bisect_left(layout.sentences, window.last)
         begin = [window.core, *layout.sentences[low:high]]
-        heads, labels = _parse_pane(pane, begin, label_weights)
+        heads, labels = _parse_pane(pane, begin, relations)
         upos = readout.upos[window.core - readout.first : window.last - readout.first].argmax(1)
         rows = zip(layout.words[window.core : window.last], upos.tolist(), heads.tolist(), labels.tolist(), strict=True)
         tokens += [Token(a, b, UPOS[pos], head, DEPRELS[label]) for (a, b), pos, head, label in rows]
@@ -38,7 +59,7 @@ def parse(layout: Layout, readout: Readout, label_weights: Floats) -> tuple[list
     return tokens, starts
 
 
-def _parse_pane(pane: Pane, starts: list[int], label_weights: Floats) -> tuple[Heads, Heads]:
+def _parse_pane(pane: Pane, starts: list[int], relations: Labels) -> tuple[Heads, Heads]:
     """Heads (word indices) and labels of a window's core; sentences begin at `starts`."""
     window, rows_of = pane.window, pane.heads
     trees, bases = [], []
@@ -48,8 +69,8 @@ def _parse_pane(pane: Pane, starts: list[int], label_weights: Floats) -> tuple[H
         bases.append(np.repeat(first, last - first))
     heads, base = np.concatenate(trees), np.concatenate(bases)
     core = slice(window.core - window.first + 1, window.last - window.first + 1)
-    keys = rows_of["label_key"][np.where(heads == 0, 0, base + heads - window.first)]
-    labels = np.where(heads == 0, ROOT, _labels(rows_of["label_query"][core], keys, label_weights))
+    above = np.where(heads == 0, 0, base + heads - window.first)
+    labels = np.where(heads == 0, ROOT, relations.best(rows_of["label_query"][core], rows_of["label_key"], above))
     return np.where(heads == 0, np.arange(window.core, window.last), base + heads - 1), labels
 
 
@@ -71,33 +92,11 @@ def _arc_scores(query: Floats, key: Floats, rows: slice) -> Floats:
     return scores
 
 
-def _labels(query: Floats, key: Floats, weights: Floats) -> Heads:
-    """The best relation of each word to its head; weights [relations, width + 1, width + 1]."""
-    query = np.pad(query, ((0, 0), (0, 1)), constant_values=1)
-    key = np.pad(key, ((0, 0), (0, 1)), constant_values=1)
-    flat = weights.transpose(1, 0, 2).reshape(weights.shape[1], -1)
-    best = [
-        _best_labels(query[at : at + CHUNK] @ flat, key[at : at + CHUNK], len(weights))
-        for at in range(0, len(query), CHUNK)
-    ]
-    return np.concatenate(best)
-
-
-def _best_labels(turned: Floats, key: Floats, count: int) -> Heads:
-    scores = np.matmul(turned.reshape(len(key), count, -1), key[:, :, None])[:, :, 0]
-    scores[:, ROOT] = -np.inf
-    best: Heads = scores.argmax(1)
-    return best
-
-
 def find_tree(scores: Floats) -> Heads:
     """Each word's head (0 is the root, word i is i + 1) in the best tree with a single root."""
     nodes = _Nodes(scores)
     nodes.settle()
-    if nodes.count_roots() > 1:
-        # A second root costs more than all else can gain (Stanojević and Cohen, 2021).
-        nodes.charge_roots(float(scores.max() - scores.min() + 1) * (len(scores) + 1))
-        nodes.settle()
+    nodes.leave_one_root()
     return nodes.unfold()
 
 
@@ -116,7 +115,7 @@ class _Nodes:
         self._heads: list[int] = table.argmax(1).tolist()
         self._words = [[word] for word in range(count)]  # by node: the words in it
         self._within = list(range(count))  # by word: the node that it is in by now
-        self._entered: list[Heads] = []  # by node that was a cycle: where in the cycle each head would enter
+        self._cycles: list[tuple[list[int], Gains]] = []  # by node that was a cycle: its nodes and what each gains
 
     def settle(self) -> None:
         """Follow heads from every word to the root, and make each cycle on the way one node."""
@@ -126,12 +125,39 @@ class _Nodes:
             node = self._within[word]
             while node not in settled:
                 path.append(node)
-                node = self._within[self._heads[node]]
+                node = self._above(node)
                 if node in path:
                     at = path.index(node)
                     node = self._join(path[at:])
                     del path[at:]
             settled.update(path)
+
+    def leave_one_root(self) -> None:
+        """Hang nodes elsewhere than on the root, whichever loses least by it first, until one is left there.
+
+        Each has then the best head that it would have if the root were so much dearer, and every tree with a single
+        root loses the same by that: the best tree is the same. A cycle that closes on the way hangs on the root again.
+        """
+        losses = {node: self._loss(node) for node in set(self._within) - {0} if self._heads[node] == 0}
+        while len(losses) > 1:
+            node = min(losses, key=losses.__getitem__)
+            del losses[node]
+            self._heads[node] = int(self._gains[node][1:].argmax()) + 1
+            path = [node]
+            while (above := self._above(path[-1])) not in (0, node):
+                path.append(above)
+            if above:
+                joined = self._join(path)
+                losses[joined] = self._loss(joined)
+
+    def _above(self, node: int) -> int:
+        """The node that a node hangs on."""
+        return self._within[self._heads[node]]
+
+    def _loss(self, node: int) -> float:
+        """What a node that hangs on the root loses by any other head."""
+        gains = self._gains[node]
+        return float(gains[0] - gains[1:].max())
 
     def _join(self, cycle: list[int]) -> int:
         """Make a cycle one node: what a head from outside gains there is less what the head inside gained."""
@@ -145,23 +171,14 @@ class _Nodes:
         self._gains.append(best)
         self._heads.append(int(best.argmax()))
         self._words.append(words)
-        self._entered.append(np.array(cycle)[gains.argmax(0)])
+        self._cycles.append((cycle, gains))
         return joined
-
-    def count_roots(self) -> int:
-        """How many nodes hang on the root."""
-        return sum(self._heads[node] == 0 for node in set(self._within) - {0})
-
-    def charge_roots(self, cost: float) -> None:
-        """Make the root a dearer head; what is one node stays one, since none of its words has the root as its head."""
-        for node in set(self._within) - {0}:
-            self._gains[node][0] -= cost
-            self._heads[node] = int(self._gains[node].argmax())
 
     def unfold(self) -> Heads:
         """The heads of all words: each cycle broken where its head enters it, the last one joined first."""
         words = len(self._within)
         for node in range(len(self._gains) - 1, words - 1, -1):
             head = self._heads[node]
-            self._heads[self._entered[node - words][head]] = head
+            cycle, gains = self._cycles[node - words]
+            self._heads[cycle[int(gains[:, head].argmax())]] = head
         return np.array(self._heads[1:words])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from operator import itemgetter
 from typing import NamedTuple
 
 from whence.records.reading import Mode
@@ -43,7 +42,7 @@ def find_mode(spoken: list[Range], quotations: list[Range]) -> Mode:
 
 
 def _is_quoted(word: Range, quotations: list[Range]) -> bool:
-    at = bisect_right(quotations, word[0], key=itemgetter(0)) - 1
+    at = bisect_right(quotations, (word[0] + 1, 0)) - 1
     return at >= 0 and word[1] <= quotations[at][1]
 
 

@@ -11,7 +11,7 @@ from whence.read.confidence import Tuning
 from whence.read.decode import Linked, Places, Tagged, find_entities, find_links
 from whence.read.headlines import find_headlines
 from whence.read.network import WEIGHTS, Network
-from whence.read.parse import lay_sentences, parse
+from whence.read.parse import Labels, lay_sentences, parse
 from whence.read.scribe import Scribe
 from whence.read.sheet import Sheet
 from whence.read.speakers import Heard, find_speakers
@@ -41,6 +41,7 @@ class Reader:
     def __init__(self, network: Network, tuning: Tuning) -> None:
         self._network = network
         self._tuning = tuning
+        self._relations = Labels(network.label_weights)
 
     @classmethod
     def load(cls, folder: Path = WEIGHTS, *, threads: int = 1) -> Self:
@@ -62,7 +63,7 @@ class Reader:
         encoded = self._network.pieces.encode(sheet.text, layout, sheet.quotations)
         seen = Seen([], [], [], [])
         for readout in self._network.run(encoded):
-            tokens, starts = parse(layout, readout, self._network.label_weights)
+            tokens, starts = parse(layout, readout, self._relations)
             seen.tokens.extend(tokens)
             seen.starts.extend(starts)
             seen.entities.extend(find_entities(readout, layout.paragraphs))

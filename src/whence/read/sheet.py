@@ -83,6 +83,9 @@ class Sheet:
     def tokens(self, tokens: Sequence[Token], part: Part) -> Iterator[Token]:
         """A part's tokens as its own passage has them: characters and heads counted from its beginning."""
         first, moved = part.words[0], self.body if part.field == "text" else 0
+        if not first and not moved:
+            yield from tokens[: part.words[1]]
+            return
         for start, end, upos, head, deprel in tokens[first : part.words[1]]:
             yield Token(start - moved, end - moved, upos, head - first, deprel)
 

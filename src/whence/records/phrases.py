@@ -32,10 +32,10 @@ class Phrases(Generic[Label]):
     def find(self, words: Sequence[str]) -> Iterator[Found[Label]]:
         """Every place where a phrase stands among words spelt as it is; phrases do not overlap."""
         last = 0
-        for at, word in enumerate(words):
-            if at < last or word not in self._filed:
+        for at in [at for at, word in enumerate(words) if word in self._filed]:
+            if at < last:
                 continue
-            for parts, label in self._filed[word]:
+            for parts, label in self._filed[words[at]]:
                 if tuple(words[at : at + len(parts)]) == parts:
                     last = at + len(parts)
                     yield Found(at, last, label)

@@ -12,7 +12,8 @@ from whence.records.span import Range
 # Every repetition is bounded, so that one line of 100,000 characters costs linear time.
 WORD = re.compile(
     r"""
-    (?:https?://|www\.)[^\s<>"“”]{1,2000}[^\s<>"“”.,;:!?)\]'’]      # addresses
+    [^\W\d_]{1,40}(?=[\s,])                                         # most words: nothing below takes more of them
+  | (?:https?://|www\.)[^\s<>"“”]{1,2000}[^\s<>"“”.,;:!?)\]'’]      # addresses
   | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,24}){1,4}
   | (?:[^\W\d_]\.){2,8}                                             # U.S., a.m.
   | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Sens|Rep|Reps|Gov|Govs|Rev|Prof|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd|No|vs|etc
