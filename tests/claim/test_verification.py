@@ -149,6 +149,8 @@ LIST = (
         (f"{LIST}None of these figures could be checked.\n\nThe war began in 2022.", {"shot", "sank", "killed"}),
         ("A soldier died in the town. The bridge fell. The death could not be confirmed.", {"died"}),
         ("The army lost 30 tanks. The rebels lost 40 men. Neither figure could be verified.", {"lost"}),
+        (f"{LIST}No proof was shown for any of these figures.", {"shot", "sank", "killed"}),
+        ("The bridge fell. The army lost 40 tanks. It gave no evidence for the claim.", {"lost"}),
         (f"{LIST}The road is closed, and none of the accounts could be checked.", {"shot", "sank", "killed"}),
         (
             f"{LIST}No proof was given for any of these figures, and none could be confirmed.",

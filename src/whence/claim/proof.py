@@ -108,6 +108,11 @@ class Proof:
                 deed = forms("nouns").get(grammar.lower[child]) == "deeds"
                 finding = forms("proof").get(grammar.lower[noun]) == "findings"
                 yield from meant or ([About("clause", grammar.subtree(child))] if deed or finding else [])
+        verb = grammar.tokens[noun].head
+        if forms("proof").get(grammar.lower[verb]) == "light":
+            beside = (c for c in grammar.children[verb] if c > noun and grammar.tokens[c].deprel == "obl")
+            for child in (c for c in beside if self._case(c) in ("of", "for")):
+                yield from self._antecedents.meant(child, child)
 
     def _supports_something_else(self, noun: int) -> bool:
         """Whether words under the noun say what it is proof of, though not in a way that is understood."""
