@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from resource import struct_rusage
 from typing import Any
 
 Figures = dict[str, float]
@@ -28,13 +29,17 @@ def data_folder() -> Path:
     return Path(where)
 
 
-def whence(*arguments: str, into: Path | None = None) -> None:
-    """Run the command line; standard output goes to a file where one is named."""
+def whence(*arguments: str, into: Path | None = None) -> struct_rusage:
+    """Run the command line, standard output into a file where one is named; what it took, with all its workers."""
     command = [sys.executable, "-m", "whence", *arguments]
-    with (into or Path(os.devnull)).open("wb") as out:
-        done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, check=False)
-    if done.returncode not in (0, 1):
-        raise RuntimeError(f"{' '.join(command[2:6])}: {done.stderr.decode(errors='replace')[-500:]}")
+    with (into or Path(os.devnull)).open("wb") as out, tempfile.TemporaryFile() as said:
+        with subprocess.Popen(command, stdout=out, stderr=said) as process:
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in (0, 1):
+            said.seek(0)
+            raise RuntimeError(f"{' '.join(command[2:6])}: {said.read().decode(errors='replace')[-500:]}")
+    return usage
 
 
 def read_texts(texts: Sequence[str]) -> list[dict[str, Any]]:

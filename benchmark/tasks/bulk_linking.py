@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,7 +18,7 @@ from resource import struct_rusage
 
 import duckdb
 
-from benchmark.data import Figures
+from benchmark.data import Figures, whence
 from benchmark.world import Told, Truth, write_world
 from whence.bulk.folder import Folder
 from whence.bulk.read import claim_folder
@@ -51,7 +50,7 @@ def measure_in(folder: str, documents: int) -> Figures:
     late = documents // LATE
     truth = lay_world(folder, islice(world, documents - late))
     began = time.monotonic()
-    usage = _link(folder)
+    usage = whence("bulk", "link", folder)
     figures: Figures = {
         "documents": documents,
         "seconds": round(time.monotonic() - began, 1),
@@ -60,22 +59,12 @@ def measure_in(folder: str, documents: int) -> Figures:
         "largest process MB": round(usage.ru_maxrss / KILOBYTES),
     }
     truth |= lay_world(folder, world)
-    figures[f"processor seconds for {late} more"] = round(_processor(_link(folder)), 1)
+    figures[f"processor seconds for {late} more"] = round(_processor(whence("bulk", "link", folder)), 1)
     return figures | score(folder, truth)
 
 
 def _processor(usage: struct_rusage) -> float:
     return usage.ru_utime + usage.ru_stime
-
-
-def _link(folder: str) -> struct_rusage:
-    """Run the command; what it and all its workers took, and the most memory that one of them had."""
-    with subprocess.Popen([sys.executable, "-m", "whence", "bulk", "link", folder]) as command:
-        _, status, usage = os.wait4(command.pid, 0)
-        command.returncode = os.waitstatus_to_exitcode(status)
-    if command.returncode:
-        raise RuntimeError(f"bulk link ended with {command.returncode}")
-    return usage
 
 
 def lay_world(folder: str, world: Iterable[Told]) -> dict[str, Truth]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import time
 from pathlib import Path
 
@@ -14,13 +13,13 @@ def measure() -> Figures:
     paths = sorted((data_folder() / "polnear/dev/text").glob("*.txt"))
     words = sum(len(path.read_text(encoding="utf-8").split()) for path in paths)
     began = time.perf_counter()
-    whence("read", "--json", *map(str, paths))
+    usage = whence("read", "--json", *map(str, paths))
     many = time.perf_counter() - began
     median = sorted(paths, key=lambda path: path.stat().st_size)[len(paths) // 2]
     return {
         "words_per_second": round(words / many),
         "one_article_seconds": round(_one(median), 2),
-        "peak_mb_one_process": round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024),
+        "peak_mb_one_process": round(usage.ru_maxrss / 1024),
     }
 
 
