@@ -141,11 +141,12 @@ def test_a_quotation_is_found_by_its_first_words() -> None:
 
 @pytest.mark.parametrize("name", BY_HAND)
 def test_sentences_written_by_hand_name_figures_of_gold(name: str, corpora: tuple[Gold, ...]) -> None:
-    golds = {gold.corpus: gold for gold in corpora}
+    # News has no gold: its sentences name no figure of one.
+    known = {gold.corpus: set(gold.figures) for gold in corpora} | {"news": set()}
     found = read_hand(name)
     assert {one.expect for one in found} <= {"supported", "changed", *STANDINGS}
     for one in found:
-        assert set(one.figures) <= set(golds[one.corpus].figures)
+        assert set(one.figures) <= known[one.corpus]
         assert (one.what is not None) == (one.expect == "changed")
 
 

@@ -54,7 +54,8 @@ def test_what_cannot_be_taken_in_is_one_line(tmp_path: Path) -> None:
 
 
 def test_a_bar_shows_that_it_goes_on() -> None:
-    command = [sys.executable, "-m", "whence", "bench", str(ROOT / "samples")]
+    # Often enough that reading takes more than the second after which a bar is shown.
+    command = [sys.executable, "-m", "whence", "bench", *[str(ROOT / "samples")] * 5]
     shown = on_terminal(command, COLUMNS="120", PYTHONPATH=str(ROOT / "src"))
     assert "MB" in shown and "elapsed" not in shown
     assert any(f" {stage} " in shown.split("documents,")[0] for stage in STAGES)

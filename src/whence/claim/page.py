@@ -75,9 +75,13 @@ def lay_out(reading: Reading, passage: Passage, anchor: Anchor | None = None) ->
 
 
 def _told(sayings: Sayings, predicates: Sequence[int], figured: dict[int, list[Found[Figure]]]) -> Told:
-    """Which predicates are said by somebody, and which give a figure of something other than accounts."""
+    """Which predicates are said by somebody, and which give a figure of something other than accounts.
+
+    A share in words ("more than half") is not what "the figure" after it means, where a number stands before.
+    """
     accounts = forms("accounts")
-    given = (at for at, found in figured.items() if any(item.label.counted not in accounts for item in found))
+    counts = ((at, [item.label for item in found if not item.label.percent]) for at, found in figured.items())
+    given = (at for at, labels in counts if any(label.counted not in accounts for label in labels))
     return Told(frozenset(at for at in predicates if sayings.stack(at)), frozenset(given))
 
 
