@@ -46,10 +46,10 @@ def connect(address: str, memory: str = MEMORY, threads: int = THREADS) -> Itera
             raise Unusable(address, str(fault).partition("\n")[0]) from None
 
 
-def fetch_rows(base: DuckDBPyConnection, query: str) -> Iterator[tuple[Any, ...]]:
+def fetch_rows(base: DuckDBPyConnection, query: str, many: int = READ) -> Iterator[tuple[Any, ...]]:
     """A query's rows as they are asked for, some of them in memory at once; others may be asked meanwhile."""
     cursor = base.cursor().execute(query)
-    return chain.from_iterable(iter(lambda: cursor.fetchmany(READ), []))
+    return chain.from_iterable(iter(lambda: cursor.fetchmany(many), []))
 
 
 def files_of(addresses: Sequence[str], *options: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import groupby
 from typing import NamedTuple
 
 from duckdb import DuckDBPyConnection
 
-from whence.bulk.base import MEMORY, connect, files_of
+from whence.bulk.base import MEMORY, connect, fetch_rows, files_of
 from whence.bulk.folder import Folder
 from whence.bulk.linked import LINKED, find_tables
 from whence.bulk.manifest import find
@@ -174,9 +174,7 @@ def _condition(matter: str) -> tuple[str, list[str]]:
 
 def _read(base: DuckDBPyConnection, folder: Folder) -> Iterator[_Held]:
     files = {table: _table(folder, table) for table in ("documents", "accounts")}
-    cursor = base.cursor().execute(HELD.format(**files))
-    rows: Iterator[Sequence[str]] = chain.from_iterable(iter(lambda: cursor.fetchmany(READ), []))
-    yield from (_Held(*row) for row in rows)
+    yield from (_Held(*row) for row in fetch_rows(base, HELD.format(**files), READ))
 
 
 def _table(folder: Folder, name: str) -> str:
