@@ -84,7 +84,10 @@ class ReadingModel(nn.Module):
 
     def forward(self, ids: Tensor, signs: Tensor, firsts: Tensor, lengths: list[int]) -> dict[str, Tensor]:
         """ids, signs [pieces], windows end to end; firsts [rows], their [CLS] and words -> per head [rows, width]."""
-        rows = self.dropout(self.look(ids, signs, lengths)[-1][firsts])
+        return self.tell(self.dropout(self.look(ids, signs, lengths)[-1][firsts]))
+
+    def tell(self, rows: Tensor) -> dict[str, Tensor]:
+        """What the heads make of the last layer's rows, [rows, HIDDEN] -> per head [rows, width]."""
         out = {name: head(rows) for name, head in self.heads.items()}
         return {name: F.leaky_relu(row, 0.1) if name in CURVED else row for name, row in out.items()}
 

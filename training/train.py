@@ -2,7 +2,8 @@
 
 One process a core (or one on a GPU), gradients averaged between them; checkpoints resume where they stopped.
 Each step shows every process windows of every corpus, the shares as in SHARES. With a teacher, a model learns to see
-what the teacher sees at every layer (a narrower one made by training.narrow), and nothing from the labels.
+what the teacher sees at every layer and tells by every head (a narrower one made by training.narrow), and nothing from
+the labels.
 """
 
 from __future__ import annotations
@@ -108,18 +109,22 @@ def study(model: ReadingModel, batch: Batch) -> dict[str, Tensor]:
 
 def watch(model: ReadingModel, teacher: ReadingModel, batch: Batch) -> dict[str, Tensor]:
     """The losses against what the teacher sees in a batch."""
-    ids, signs = batch.columns["ids"], batch.columns["signs"]
     with torch.no_grad():
-        shown = teacher.look(ids, signs, batch.lengths)
-    return mimicry(model.look(ids, signs, batch.lengths), shown)
+        shown = _views(teacher, batch)
+    seen = _views(model, batch)
+    return {name: mimicry(view, shown[name]) for name, view in seen.items()}
 
 
-def mimicry(seen: list[Tensor], shown: list[Tensor]) -> dict[str, Tensor]:
-    """How far every layer is from the teacher's, in parts of the teacher's own spread."""
-    return {
-        f"layer {number}": F.mse_loss(mine, theirs) / theirs.var()
-        for number, (mine, theirs) in enumerate(zip(seen, shown, strict=True), 1)
-    }
+def _views(model: ReadingModel, batch: Batch) -> dict[str, Tensor]:
+    """What every layer makes of a batch's pieces, and every head of its rows."""
+    layers = model.look(batch.columns["ids"], batch.columns["signs"], batch.lengths)
+    views = {f"layer {number}": layer for number, layer in enumerate(layers, 1)}
+    return views | model.tell(layers[-1][batch.columns["firsts"]])
+
+
+def mimicry(seen: Tensor, shown: Tensor) -> Tensor:
+    """How far a view is from the teacher's, in parts of the teacher's own spread."""
+    return F.mse_loss(seen, shown) / shown.var()
 
 
 def batches(corpora: dict[str, list[Example]], seed: int, rank: int) -> Iterator[Batch]:
@@ -157,7 +162,8 @@ def average(model: ReadingModel, seconds: float, processes: int) -> float:
 class Run:
     """One training run's state, kept in its folder so that it can go on after a stop."""
 
-    def __init__(self, out: Path, device: torch.device, start: Path | None = None) -> None:
+    def __init__(self, out: Path, device: torch.device, start: Path | None = None, highest: float = 1.0) -> None:
+        self.highest = highest
         self.path = out / "checkpoint.pt"
         begun = self.path if self.path.exists() else start
         self.model = load_model(begun) if begun else start_from_minilm(ReadingModel())
@@ -175,7 +181,7 @@ class Run:
     def learn(self, loss: Tensor, progress: float, processes: int) -> None:
         """One step down the loss; the weights' moving average follows."""
         for group, base in zip(self.optimiser.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
-            group["lr"] = base * rate(progress)
+            group["lr"] = base * self.highest * rate(progress)
         self.optimiser.zero_grad()
         loss.backward()
         now = time.monotonic()
@@ -213,7 +219,7 @@ def train(rank: int, options: argparse.Namespace) -> None:
     if options.processes > 1:
         meet = f"file://{options.out.resolve()}/meet-{os.getppid()}"
         dist.init_process_group("gloo", init_method=meet, rank=rank, world_size=options.processes)
-    run = Run(options.out, device, options.start)
+    run = Run(options.out, device, options.start, options.highest)
     teacher = load_model(options.teacher).to(device) if options.teacher else None
     if teacher:
         run.model.heads.requires_grad_(False)
@@ -250,6 +256,7 @@ def main() -> None:
     )
     parser.add_argument("--start", type=Path, help="a checkpoint whose averaged weights to start from, not MiniLM's")
     parser.add_argument("--teacher", type=Path, help="a checkpoint whose layers to learn to see, and no labels")
+    parser.add_argument("--highest", type=float, default=1.0, help="the highest rates, in parts of the usual ones")
     parser.add_argument("--steps", type=int, default=6000)
     parser.add_argument(
         "--minutes", type=float, default=math.inf, help="end, the rate decayed, after so long at the latest"
