@@ -8,6 +8,7 @@ from whence.records.span import Range
 
 GENERIC = {"i", "we", "you", "one", "it", "there", "me", "us", "let", "that", "this", "which", "what"}
 SHORTEST = 2  # words of a nested content; "us" and "himself" say nothing
+SHARING = 4  # verbs up the sentence that may lend their subject
 UNREAL = {"not", "n't", "never", "would", "if", "whether", "should", "could", "might", "may", "cannot"}
 
 
@@ -18,6 +19,27 @@ def subject_of(grammar: Grammar, verb: int) -> int | None:
         subject = grammar.tokens[verb].head if grammar.tokens[verb].deprel == "acl:relcl" else None
         return subject if subject is not None and speaks(grammar, subject) else None
     return None if subject is None or grammar.lower[subject] in GENERIC else subject
+
+
+def doer_of(grammar: Grammar, verb: int) -> int | None:
+    """Who does what an active verb says, its own subject or the one it shares: "rose and said", "left, saying"."""
+    at = verb
+    for _ in range(SHARING):
+        if grammar.child(at, "nsubj:pass", "aux:pass", "expl") is not None:
+            return None if at == verb else subject_of(grammar, at)
+        subject = subject_of(grammar, at)
+        if subject is not None:
+            return subject
+        relation, head = grammar.tokens[at].deprel, grammar.tokens[at].head
+        if relation == "acl" and grammar.lower[at].endswith("ing"):
+            return head if speaks(grammar, head) else None
+        shares = relation in ("conj", "xcomp") or (
+            relation in ("advcl", "parataxis") and grammar.lower[at].endswith("ing")
+        )
+        if not shares or grammar.child(at, *SUBJECTS) is not None:
+            return None
+        at = head
+    return None
 
 
 def with_name(grammar: Grammar, source: Range, verb: int) -> Range:

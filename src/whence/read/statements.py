@@ -11,11 +11,22 @@ from dataclasses import replace
 from functools import cache
 
 from whence.read.attitudes import find_attitudes
-from whence.read.clauses import SHORTEST, UNREAL, around, clip, overlap, speaks, stripped, subject_of, with_name
+from whence.read.clauses import (
+    SHORTEST,
+    UNREAL,
+    around,
+    clip,
+    doer_of,
+    overlap,
+    speaks,
+    stripped,
+    subject_of,
+    with_name,
+)
 from whence.read.counts import complete, find_counts
 from whence.read.decode import Linked
 from whence.read.statement import PLAIN, Statement, lineage
-from whence.read.tables import verb_forms, words
+from whence.read.tables import attitude_forms, light_forms, verb_forms, words
 from whence.records.grammar import SUBJECTS, Grammar
 from whence.records.phrases import Phrases
 from whence.records.span import Range
@@ -29,7 +40,7 @@ def find_statements(grammar: Grammar, links: list[Linked], plain: Sequence[State
 
     `plain` are those that need no model: a headline's "Adler: dam will hold".
     """
-    read = (_without_scraps(grammar, from_link(link)) for link in links)
+    read = (_sourced(grammar, _without_scraps(grammar, from_link(link))) for link in links)
     found = [*plain, *(complete(grammar, _turned(grammar, statement)) for statement in read)]
     found += _nested_verbs(grammar, found)
     found += _according(grammar, found)
@@ -72,6 +83,21 @@ def _without_scraps(grammar: Grammar, statement: Statement) -> Statement:
         if sentence.paragraph == home or 2 * (last - first) >= sentence.last - sentence.first:
             whole.append((first, last))
     return replace(statement, contents=tuple(whole)) if whole else statement
+
+
+def _sourced(grammar: Grammar, statement: Statement) -> Statement:
+    """A statement that the model left without a source, given the subject of its verb where that can speak."""
+    if statement.sources:
+        return statement
+    for verb in (at for at in range(*statement.cue) if grammar.tokens[at].upos == "VERB"):
+        if not any(grammar.lower[verb] in forms() for forms in (verb_forms, attitude_forms, light_forms)):
+            continue
+        doer = doer_of(grammar, verb)
+        if doer is not None and (grammar.tokens[doer].upos == "PRON" or speaks(grammar, doer)):
+            source = with_name(grammar, grammar.phrase(doer), verb)
+            if not any(overlap(source, part) for part in (statement.cue, *statement.contents)):
+                return replace(statement, sources=(source,))
+    return statement
 
 
 def _turned(grammar: Grammar, statement: Statement) -> Statement:
