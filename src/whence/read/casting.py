@@ -19,6 +19,7 @@ from whence.records.states import state_names, states
 
 KINDS: dict[str, ActorKind] = {"Person": "person", "Organization": "organisation", "Location": "place", "NORP": "group"}
 SHORTEST_SHOUTED = 6  # letters; shorter capitals are an abbreviation, not a person's name in a dateline
+SHORTEST_FULL = 2  # words of a full name
 BEFORE = 3  # words before a body's name that may say whose it is
 
 
@@ -88,7 +89,17 @@ def _trim(grammar: Grammar, span: Range, label: str) -> Range | None:
         first += 1
     while last > first and grammar.lower[last - 1] in (*POSSESSIVE, ",", "."):
         last -= 1
+    first = _after_role(grammar, (first, last)) if label == "Person" else first
     return (first, last) if first < last and fold(grammar.said((first, last))) else None
+
+
+def _after_role(grammar: Grammar, span: Range) -> int:
+    """Where a person's name starts that was tagged with a role: "Former Texas Gov. Ed Hale"; two words of it stay."""
+    given = [word in first_names("male") or word in first_names("female") for word in grammar.lower[slice(*span)]]
+    for at in range(span[1] - SHORTEST_FULL - 1, span[0], -1):
+        if (grammar.lower[at] in words("roles", "titles") or is_role(grammar.lower[at])) and not given[0]:
+            return at + 1
+    return span[0]
 
 
 def _enter(cast: Cast, label: str, span: Range) -> None:
@@ -175,9 +186,9 @@ def _other_sex(cast: Cast, member: Member, span: Range) -> bool:
 def _find_gender(cast: Cast, member: Member, span: Range) -> None:
     if member.kind != "person" or member.gender:
         return
-    parts = fold(member.name)
+    given = {name[0] for name in member.names if len(name) > 1}
     shown = gender_of(cast.grammar.lower[span[0] - 1]) if span[0] else None
-    known = (sex for sex in ("male", "female") if len(parts) > 1 and parts[0] in first_names(sex))
+    known = (sex for sex in ("male", "female") if given & first_names(sex))
     member.gender = shown or next(known, None)
 
 

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from whence.read.cast import Cast, Member
 from whence.read.casting import first_names
+from whence.read.clauses import overlap
 from whence.read.naming import find_bearers
-from whence.read.roles import POSSESSIVE, find_affiliation, is_role, same_owner
+from whence.read.roles import POSSESSIVE, find_affiliation, gender_of, is_role, same_owner
+from whence.read.salience import REACH, Hand
 from whence.read.statement import Statement
 from whence.read.tables import lists, words
 from whence.records.grammar import CLAUSES, SUBJECTS, Grammar
@@ -32,9 +34,6 @@ PRONOUNS: dict[str, tuple[ActorKind, ...]] = {
     **dict.fromkeys(("it", "its"), ("organisation", "outlet")),
     **dict.fromkeys(("they", "them", "their"), ("group",)),
 }
-REACH = 3  # sentences a pronoun looks back
-CLEAR = 1.5  # salience by which one candidate must lead the next
-SUBJECT, LAST_HEARD = 1.5, 2.5  # what being a subject, and having spoken last, add to salience
 MOST = 3  # candidates named
 DATELINE = 8  # words of a dateline at most
 CITING = ("advcl", "parataxis", "conj", "dep")  # relations by which clauses that are not the source's own hang on it
@@ -84,9 +83,28 @@ def _hear(cast: Cast, statement: Statement, last: Member | None, outer: Heard) -
         if top in cast.at:
             return Heard(cast.at[top], (), cast.at[top].anonymous)
         source = grammar.phrase(top)
-    if grammar.tokens[top].upos == "PRON":
-        return _pronoun(cast, top, last)
-    return _description(cast, source, top, last)
+    said = tuple(part for part in statement.contents if not overlap(part, source))
+    return _unnamed(cast, source, Hand(top, last, said))
+
+
+def _unnamed(cast: Cast, source: Range, hand: Hand) -> Heard:
+    """Who a source means that names nobody in the cast."""
+    bearers = _untagged(cast, source)
+    if bearers:
+        return _one_of(cast, bearers, hand)
+    if cast.grammar.tokens[hand.at].upos == "PRON":
+        return _pronoun(cast, hand)
+    return _description(cast, source, hand)
+
+
+def _one_of(cast: Cast, members: list[Member], hand: Hand) -> Heard:
+    """The only one of several, or the one that stands out where they are looked for; else all as candidates."""
+    close = hand.nearest(cast, members) if len(members) > 1 else members
+    if len(close) != 1:
+        return Heard(None, tuple((close or members)[:MOST]))
+    if hand.at not in cast.at:
+        cast.mention(close[0], (hand.at, hand.at + 1))
+    return Heard(close[0], (), close[0].anonymous)
 
 
 def _without_dateline(grammar: Grammar, source: Range) -> Range:
@@ -118,7 +136,7 @@ def _named(cast: Cast, source: Range, top: int) -> Member | None:
     member = cast.at.get(last)
     if member and member.named and member.kind in ("person", "outlet", "organisation"):
         return None if _possesses(cast.grammar, last + 1) else member
-    return _styled(cast, source, last) or _untagged(cast, source)
+    return _styled(cast, source, last) or _titled(cast, source)
 
 
 def _styled(cast: Cast, source: Range, last: int) -> Member | None:
@@ -132,8 +150,15 @@ def _styled(cast: Cast, source: Range, last: int) -> Member | None:
     return None
 
 
-def _untagged(cast: Cast, source: Range) -> Member | None:
-    """A person whose name the model left untagged: proper nouns after a title or role, or after a first name."""
+def _titled(cast: Cast, source: Range) -> Member | None:
+    """The person whose name follows a source that is nothing but a title: "Rep." cut from "Rep. John Mica"."""
+    member = cast.at.get(source[1])
+    titles = all(word in words("roles", "titles") for word in cast.grammar.lower[source[0] : source[1]])
+    return member if titles and member and member.kind == "person" else None
+
+
+def _untagged(cast: Cast, source: Range) -> list[Member]:
+    """Who may bear a name that belongs to nobody yet: those who were met, else a person with a title or first name."""
     grammar = cast.grammar
     first = source[0]
     while first < source[1] and (grammar.lower[first] in words("roles", "titles") or is_role(grammar.lower[first])):
@@ -141,14 +166,14 @@ def _untagged(cast: Cast, source: Range) -> Member | None:
     last = first
     while last < source[1] and grammar.tokens[last].upos == "PROPN" and last not in cast.at:
         last += 1
-    given = last - first > 1 and any(grammar.lower[first] in first_names(sex) for sex in ("male", "female"))
-    if first == last or not (first > source[0] or given) or _possesses(grammar, last):
-        return None
+    if first == last or (last < source[1] - 1 and _possesses(grammar, last)):
+        return []
     name = grammar.said((first, last))
+    given = last - first > 1 and any(grammar.lower[first] in first_names(sex) for sex in ("male", "female"))
     bearers = find_bearers(cast, name, fold(name), "person", None)
-    if bearers:
-        return bearers[0] if len(bearers) == 1 else None
-    return cast.enter(name, "person", (first, last))
+    if bearers or not (first > source[0] or given):
+        return bearers
+    return [cast.enter(name, "person", (first, last))]
 
 
 def _may_be_person(grammar: Grammar, top: int) -> bool:
@@ -183,13 +208,13 @@ def _introduced(cast: Cast, source: Range) -> list[Member]:
 
 
 def _is_owner(cast: Cast, source: Range, top: int) -> bool:
-    """Whether a name at the head speaks itself, and is not part of a longer phrase ("Pentagon officials")."""
+    """Whether a name at the head speaks itself: in "Adler" and "Adler's" (claim), not in "Pentagon officials"."""
     last = top + 1
     while last < source[1] and cast.at.get(last) is cast.at[top]:
         last += 1
     grammar = cast.grammar
     longer = last < source[1] and grammar.tokens[last].upos in ("NOUN", "PROPN", "ADJ")
-    return not longer and not (last < source[1] and _possesses(grammar, last))
+    return not longer and not (last < source[1] - 1 and _possesses(grammar, last))
 
 
 def _plain_end(grammar: Grammar, source: Range) -> int:
@@ -202,34 +227,34 @@ def _plain_end(grammar: Grammar, source: Range) -> int:
     return max(source[0], at - 1)
 
 
-def _pronoun(cast: Cast, at: int, last: Member | None) -> Heard:
+def _pronoun(cast: Cast, hand: Hand) -> Heard:
     """He and she: people; it: bodies; they: groups. The one who stands out, else candidates."""
-    word = cast.grammar.lower[at]
+    word = cast.grammar.lower[hand.at]
     kinds = PRONOUNS.get(word, ())
     if "person" in kinds:
-        _meet(cast, at)
+        _meet(cast, hand)
     fits = [m for m in cast.members if m.kind in kinds and m.gender in (None, SINGULAR.get(word, m.gender))]
-    close = _nearest(cast, fits, at, last)
+    close = hand.nearest(cast, fits)
     if word in SINGULAR and close and close[0].gender is None:
         # Somebody surely a woman is not passed over for somebody who may be one.
-        close += [m for m in fits if m.gender and m not in close and salience(cast, m, at, last) > 0]
+        close += [m for m in fits if m.gender and m not in close and hand.salience(cast, m) > 0]
     if len(close) != 1:
         return Heard(None, tuple(close[:MOST]))
-    cast.mention(close[0], (at, at + 1))
+    cast.mention(close[0], (hand.at, hand.at + 1))
     close[0].gender = close[0].gender or SINGULAR.get(word)
     return Heard(close[0], (), close[0].anonymous)
 
 
-def _meet(cast: Cast, at: int) -> None:
+def _meet(cast: Cast, hand: Hand) -> None:
     """Let in the people who are only described ("her defence minister") as subjects shortly before a pronoun."""
     grammar = cast.grammar
-    first = grammar.sentences[max(0, grammar.sentence_of[at] - REACH)].first
-    for noun in range(first, at):
+    first = grammar.sentences[max(0, grammar.sentence_of[hand.at] - REACH)].first
+    for noun in range(first, hand.at):
         if noun not in cast.at and is_role(grammar.lower[noun]) and grammar.tokens[noun].deprel in SUBJECTS:
             whole = grammar.subtree(noun, CLAUSES)
             named = any(member.kind == "person" for member in _introduced(cast, whole))
             if not named and not _is_title(cast, noun):
-                _description(cast, grammar.phrase(noun), noun, None)
+                _description(cast, grammar.phrase(noun), Hand(noun, None))
 
 
 def _is_title(cast: Cast, noun: int) -> bool:
@@ -238,28 +263,9 @@ def _is_title(cast: Cast, noun: int) -> bool:
     return after is not None and after.kind == "person"
 
 
-def salience(cast: Cast, member: Member, at: int, last: Member | None) -> float:
-    """How near at hand a member is at a word: recency, subjects and the last speaker count; 0 is out of reach."""
-    grammar = cast.grammar
-    here, best = grammar.sentence_of[at], 0.0
-    for span in reversed(member.mentions):
-        away = here - grammar.sentence_of[span[0]]
-        if span[0] < at and 0 <= away <= REACH:
-            subject = grammar.tokens[grammar.top(span)].deprel in SUBJECTS
-            best = max(best, REACH + 1 - away + SUBJECT * subject)
-    return best + LAST_HEARD * (best > 0 and last is member)
-
-
-def _nearest(cast: Cast, known: list[Member], at: int, last: Member | None) -> list[Member]:
-    """The one within reach that stands out, else all that come close, nearest first."""
-    scores = {m.number: salience(cast, m, at, last) for m in known}
-    ranked = sorted(known, key=lambda m: (-scores[m.number], m.number))
-    return [m for m in ranked if 0 < scores[m.number] >= scores[ranked[0].number] - CLEAR]
-
-
-def _description(cast: Cast, source: Range, top: int, last: Member | None) -> Heard:
+def _description(cast: Cast, source: Range, hand: Hand) -> Heard:
     """A common noun: "the minister" may be somebody already met; "officials" are nobody in particular."""
-    grammar = cast.grammar
+    grammar, top = cast.grammar, hand.at
     phrase = _clip(grammar.phrase(top), source)
     owned = source[0] < phrase[0] and grammar.lower[phrase[0] - 1] in POSSESSIVE
     phrase = (source[0], phrase[1]) if owned else phrase
@@ -267,7 +273,7 @@ def _description(cast: Cast, source: Range, top: int, last: Member | None) -> He
     anonymous = _is_anonymous(grammar, source, top)
     if definite and (not anonymous or grammar.lower[phrase[0]] == "the"):
         sure, others = _meant(cast, grammar.lower[top], phrase)
-        close = _nearest(cast, sure, top, last) if len(sure) > 1 else sure
+        close = hand.nearest(cast, sure) if len(sure) > 1 else sure
         if len(close) == 1:
             cast.mention(close[0], phrase)
             return Heard(close[0], (), close[0].anonymous)
@@ -281,7 +287,9 @@ def _description(cast: Cast, source: Range, top: int, last: Member | None) -> He
     member.anonymous = anonymous or (kind in ("person", "group") and not definite and not proper)
     member.nouns.add(grammar.lower[top])
     member.affiliation = find_affiliation(cast, source)
-    member.role = grammar.lower[top] if kind == "person" else None
+    member.role, member.gender = (
+        (grammar.lower[top], gender_of(grammar.lower[top])) if kind == "person" else (None, None)
+    )
     return Heard(member, (), member.anonymous)
 
 

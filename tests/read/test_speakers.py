@@ -1,0 +1,92 @@
+"""Who a source means, where the tagger saw less than there is: untagged names, cut titles, owners, what is quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsed import read
+from whence.read.cast import Cast
+from whence.read.casting import assemble
+from whence.read.decode import Tagged
+from whence.read.speakers import Heard, find_speakers
+from whence.read.statement import PLAIN, Statement
+from whence.records.grammar import Grammar
+from whence.records.span import Range
+
+
+def words(grammar: Grammar, said: str, before: int | None = None) -> Range:
+    """The word range of a phrase, the last one that starts before a word."""
+    wanted = said.split()
+    starts = range(len(grammar.words) if before is None else before)
+    first = next(at for at in reversed(starts) if grammar.words[at : at + len(wanted)] == wanted)
+    return first, first + len(wanted)
+
+
+def cast(text: str, *people: str) -> Cast:
+    """The cast of a text of which the tagger saw these names once each."""
+    grammar = read(text)
+    return assemble(grammar, [Tagged("Person", *words(grammar, name), -0.1) for name in people])
+
+
+def hear(found: Cast, source: str, cue: str, content: str) -> Heard:
+    """Who is heard in the text's last statement."""
+    grammar = found.grammar
+    at = words(grammar, cue)
+    statement = Statement(at, (words(grammar, source, at[0]),), (words(grammar, content),), PLAIN)
+    return find_speakers(found, [statement])[0]
+
+
+def test_an_untagged_surname_is_the_only_bearers() -> None:
+    found = cast("Ivo Hart left the hall . Hart said he was well .", "Ivo Hart")
+    heard = hear(found, "Hart", "said", "he was well")
+    assert heard.member is found.members[0]
+    assert words(found.grammar, "Hart") in heard.member.mentions
+
+
+def test_an_untagged_surname_of_two_names_both() -> None:
+    found = cast("Ivo Hart and Lena Hart left the hall . Hart said all was well .", "Ivo Hart", "Lena Hart")
+    heard = hear(found, "Hart", "said", "all was well")
+    assert heard.member is None
+    assert {member.name for member in heard.candidates} == {"Ivo Hart", "Lena Hart"}
+
+
+def test_nobody_is_made_up_from_a_bare_name() -> None:
+    heard = hear(cast("The hall was full . Hart said all was well ."), "Hart", "said", "all was well")
+    assert heard == Heard(None)
+
+
+def test_an_owner_who_is_the_whole_source_speaks() -> None:
+    found = cast("Ivo Hart's claim that all was well was false .", "Ivo Hart")
+    heard = hear(found, "Ivo Hart 's", "claim", "that all was well")
+    assert heard.member is found.members[0]
+
+
+def test_a_title_alone_stands_for_the_name_after_it() -> None:
+    found = cast("All was well , Rep. Ivo Hart said .", "Ivo Hart")
+    assert hear(found, "Rep.", "said", "All was well").member is found.members[0]
+
+
+def test_who_is_named_in_the_quotation_does_not_quote_it() -> None:
+    text = "Ivo Hart spoke on Monday . “ Pavel Deering is a liar , ” he said ."
+    found = cast(text, "Ivo Hart", "Pavel Deering")
+    assert hear(found, "he", "said", "“ Pavel Deering is a liar , ”").member is found.members[0]
+
+
+def test_a_noun_shows_the_sex_of_somebody_unnamed() -> None:
+    """Without it, the spokesman would be the only one within reach."""
+    found = cast("A spokesman came late . She said all was well .")
+    assert hear(found, "She", "said", "all was well") == Heard(None)
+    assert [member.gender for member in found.members] == ["male"]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "name"),
+    [
+        ("Former Texas Gov. Ed Hale", "Ed Hale"),
+        ("DNC Chairwoman Donna Brand", "Donna Brand"),
+        ("Martin Luther King Jr.", "Martin Luther King Jr."),
+        ("Stephen King", "Stephen King"),
+    ],
+)
+def test_a_name_tagged_with_a_role_is_cut_to_the_name(tagged: str, name: str) -> None:
+    assert cast(f"{tagged} said all was well .", tagged).members[0].name.removesuffix(".") == name.removesuffix(".")
