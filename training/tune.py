@@ -33,6 +33,7 @@ from whence.read.tokenise import Layout, lay_out
 from whence.records.span import Range
 
 SMALLEST = 60  # attributions on which one step of the calibration rests at least
+FEWEST = 30  # the same for sources, which are surer: their few doubtful ones tell where the doubt begins
 FOLDS = 5  # parts into which the development articles are cut to try the calibration on unseen ones
 NEAR = 0.05  # how far from 0.9 a confidence counts as one of 0.9
 GRID = {"caution": (-0.9, -0.6, -0.3, 0.3), "silence": (-2.0, -1.0, 1.0), "echo": (0.0, 1.0)}
@@ -72,11 +73,11 @@ class Article:
             for role, spans in parts.items()
         }
 
-    def is_right(self, link: Linked, roles: tuple[str, ...]) -> bool:
+    def is_right(self, link: Linked, *roles: str) -> bool:
         """Whether a gold relation shares the cue, and these roles by half."""
         made, iou = self.relation(link), self.scorer.iou
         return any(
-            made["cue"] & gold["cue"] and min(iou(made[role], gold[role]) for role in roles) >= HALF
+            made["cue"] & gold["cue"] and all(iou(made[role], gold[role]) >= HALF for role in roles)
             for gold in self.gold
         )
 
@@ -108,14 +109,15 @@ def choose(articles: list[Article]) -> Settings:
 
 
 class Sample:
-    """Attributions of the development articles: features (constant first), the article's number, whether right."""
+    """Attributions of the development articles: features (constant first), the article's number, what is right."""
 
     def __init__(self, articles: list[Article], settings: Settings) -> None:
         rows = [(number, a, link) for number, a in enumerate(articles) for link in a.links(settings)]
         self.article = np.array([number for number, _, _ in rows])
         self.features = np.array([(1.0, *from_link(link).features) for _, _, link in rows])
-        self.right = np.array([float(a.is_right(link, ("source", "content"))) for _, a, link in rows])
-        self.sourced = np.array([float(a.is_right(link, ("source",))) for _, a, link in rows])
+        self.right = np.array([float(a.is_right(link, "source", "content")) for _, a, link in rows])
+        self.sourced = np.array([float(a.is_right(link, "source")) for _, a, link in rows])
+        self.stated = np.array([a.is_right(link) for _, a, link in rows])
 
 
 def calibrate(table: Floats, right: Floats) -> tuple[list[float], Steps]:
@@ -124,11 +126,11 @@ def calibrate(table: Floats, right: Floats) -> tuple[list[float], Steps]:
     return weights, climb_up(_chances(table, weights), right)
 
 
-def climb_up(sure: Floats, right: Floats) -> Steps:
+def climb_up(sure: Floats, right: Floats, smallest: int = SMALLEST) -> Steps:
     """Isotonic regression on groups of neighbours: those are pooled on until the share right never falls."""
     pools: list[Pool] = []
     order = np.argsort(sure, kind="stable")
-    for group in np.array_split(order, max(1, len(order) // SMALLEST)):
+    for group in np.array_split(order, max(1, len(order) // smallest)):
         pools.append((float(sure[group].sum()), float(right[group].sum()), len(group)))
         while len(pools) > 1 and _share(pools[-2]) >= _share(pools[-1]):
             (x, y, n), (dx, dy, dn) = pools[-2:]
@@ -239,8 +241,8 @@ def _calibrated(articles: list[Article], settings: Settings) -> Tuning:
         off, at = 100 * gap(sure, sample.right), 100 * sample.right[near].mean()
         print(f"confidence, {name}: off by {off:.1f} points over ten bins; near 0.9 {at:.0f}% of {near.sum()} right")
     weights, steps = calibrate(sample.features, sample.right)
-    named = sample.features[:, -1] == 0
-    sources = climb_up(_chances(sample.features[named], weights), sample.sourced[named])
+    named = (sample.features[:, -1] == 0) & sample.stated
+    sources = climb_up(_chances(sample.features[named], weights), sample.sourced[named], FEWEST)
     return Tuning(settings, weights, steps, sources, nested=1.0)
 
 

@@ -3,6 +3,7 @@
 settings     decoding choices (decode.Settings)
 logistic     the constant, then one weight for each feature of a statement
 steps        points (logistic, share right), both ascending: confidence runs straight between them, level outside
+sources      points (logistic, share of sources right) of those with a cue where the gold has one
 nested       share of nested attributions whose last source is right, relative to the outer one's confidence
 """
 
@@ -48,7 +49,7 @@ class Tuning:
         return self._sure(statement, self.steps)
 
     def trust(self, statement: Statement) -> float:
-        """How likely a statement's source is right, whatever of its content is."""
+        """How likely a statement's source is right where something is stated, whatever of its content is."""
         return self._sure(statement, self.sources)
 
     def _sure(self, statement: Statement, steps: Steps) -> float:
