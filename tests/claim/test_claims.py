@@ -70,6 +70,31 @@ def test_a_title_claims_for_itself() -> None:
     assert all(claim.span.field == "title" for claim in titled)
 
 
+STANDFIRST = "At least 40 people are missing in three villages after the old dam gave way above the town on Tuesday"
+# a text, what one of its claims says, the part it belongs to
+PARTS = [
+    (
+        f"Dam breaks in Brackwater\n\n{STANDFIRST}\n\nThe dam broke at night. Water ran through three villages.",
+        "missing",
+        "heading",
+    ),
+    (
+        f"The dam broke at night. Water ran through three villages.\n\n{STANDFIRST}\n\nThe search went on.",
+        "missing",
+        "body",
+    ),
+    (STANDFIRST, "missing", "body"),
+    ("The dam broke at night.\n\nForty people missing\n\nThe search went on.", "missing", "heading"),
+]
+
+
+@pytest.mark.parametrize(("text", "says", "part"), PARTS, ids=("standfirst", "later", "alone", "crosshead"))
+def test_headings_and_standfirsts_are_marked(text: str, says: str, part: str) -> None:
+    """An unended line of its own is a heading where it is short, and of any length before the body."""
+    claims = find_claims(reader().read(document(text))).claims
+    assert {claim.part for claim in claims if says in claim.span.text} == {part}
+
+
 def test_the_day_of_saying_is_dated() -> None:
     dated = [a.said for a in account().reading.attributions if a.said]
     assert dated

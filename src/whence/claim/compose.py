@@ -24,6 +24,7 @@ from whence.records.reading import Basis, Time, VoiceKind
 from whence.records.span import Range
 
 LONGEST_HEADING = 15  # words
+LAST_OPENING = 3  # sentences: a headline, a line over it or a byline, and a standfirst
 PAIR = 2  # sentences, or speakers, that "neither" can mean
 NEAR = 2  # sentences between a speaker's last words and "his claims"
 
@@ -136,17 +137,22 @@ class Composer:
         return next((actor.id for actor in actors if name and fold(actor.name) == name), None)
 
     def _part(self, at: int) -> Part:
-        """A paragraph of one short sentence that no mark ends is a heading."""
+        """A paragraph of one sentence that no mark ends is a heading where it is short, a standfirst where it opens."""
         if self._grammar.field == "title":
             return "title"
         number = self._grammar.sentence_of[at]
+        sentence = self._grammar.sentences[number]
+        opens = number < min(LAST_OPENING, len(self._grammar.sentences) - 1) and all(map(self._stands, range(number)))
+        short = sentence.last - sentence.first <= LONGEST_HEADING
+        return "heading" if self._stands(number) and (short or opens) else "body"
+
+    def _stands(self, number: int) -> bool:
+        """Whether a sentence is a paragraph of its own that no mark ends."""
         sentences = self._grammar.sentences
         sentence = sentences[number]
-        alone = all(
-            s.paragraph != sentence.paragraph for s in sentences[max(0, number - 1) : number + 2] if s != sentence
-        )
+        beside = (s for s in sentences[max(0, number - 1) : number + 2] if s is not sentence)
         ended = self._grammar.tokens[sentence.last - 1].upos == "PUNCT"
-        return "heading" if alone and not ended and sentence.last - sentence.first <= LONGEST_HEADING else "body"
+        return not ended and all(s.paragraph != sentence.paragraph for s in beside)
 
     def _participants(self, happening: Happening) -> Iterator[Participant]:
         for role, words in happening.participants:
