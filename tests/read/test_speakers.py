@@ -80,6 +80,20 @@ def test_a_noun_shows_the_sex_of_somebody_unnamed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sudland's Defence Ministry said all was well .", "Sudland's Defence Ministry"),
+        ("Norway's Defence Ministry said all was well .", "Defence Ministry"),
+        ("Sudland's Vessmar Daily said all was well .", "Vessmar Daily"),
+    ],
+)
+def test_a_body_is_called_by_an_owner_that_no_table_knows(text: str, name: str) -> None:
+    grammar = read(text)
+    tagged = Tagged("Organization", *words(grammar, name.removeprefix("Sudland's ")), -0.1)
+    assert [member.name for member in assemble(grammar, [tagged]).members] == [name]
+
+
+@pytest.mark.parametrize(
     ("tagged", "name"),
     [
         ("Former Texas Gov. Ed Hale", "Ed Hale"),

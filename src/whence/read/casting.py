@@ -26,7 +26,7 @@ BEFORE = 3  # words before a body's name that may say whose it is
 def assemble(grammar: Grammar, entities: Iterable[Tagged]) -> Cast:
     """The named members of a document from its entities, with roles and affiliations from the parse."""
     cast = Cast(grammar)
-    tagged = [(_whole(grammar, (e.first, e.last)), e.label) for e in entities if e.label in KINDS]
+    tagged = [(_owned(grammar, _whole(grammar, (e.first, e.last))), e.label) for e in entities if e.label in KINDS]
     held = {word for span, _ in tagged for word in range(*span)}
     for span, label in sorted([*tagged, *_known_outlets(grammar, held)]):
         name = _trim(grammar, span, label)
@@ -67,6 +67,23 @@ def _whole(grammar: Grammar, span: Range) -> Range:
     ):
         first -= 1
     return first, last
+
+
+def _owned(grammar: Grammar, span: Range) -> Range:
+    """A body's name with its owner where no state's table knows that one: "Sudland's Defence Ministry"."""
+    first = span[0] - 1
+    if first < 1 or grammar.lower[first] not in POSSESSIVE or grammar.lower[span[1] - 1] not in _bodies():
+        return span
+    while first > 0 and grammar.tokens[first - 1].upos == "PROPN" and span[0] - first <= BEFORE:
+        first -= 1
+    named = first < span[0] - 1 and find_state(grammar, (first, span[0])) is None
+    return (first, span[1]) if named else span
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """The last words of nouns for bodies."""
+    return frozenset(noun.split()[-1] for noun in words("roles", "organisations"))
 
 
 def _one_name(grammar: Grammar, inside: int, beside: int) -> bool:
