@@ -14,6 +14,7 @@ from whence.claim.step import Below, Step, accompany, find_marks, is_gerund, sha
 from whence.records.grammar import SUBJECTS, Grammar
 
 CLAUSES = ("ccomp", "csubj", "xcomp", "acl", "advcl", "parataxis")
+APART = {"but", "nor"}  # conjunctions after which nothing of the first one's wording counts; "nor" negates by itself
 RECENT = 1024  # words of a passage: each is asked for every predicate under it, and for every source of these
 
 
@@ -70,7 +71,7 @@ def _coordinate(below: Below) -> Step:
         # "failed to sell and filed for bankruptcy": a finite verb is no infinitive's conjunct.
         first = _verb_above(grammar, first)
     apart = _form(grammar, at) == "inflected" and _is_apart(grammar, at)
-    return Step(first, None, share, beside=finite or apart or "but" in conjunctions)
+    return Step(first, None, share, beside=finite or apart or not conjunctions.isdisjoint(APART))
 
 
 def _is_apart(grammar: Grammar, at: int) -> bool:

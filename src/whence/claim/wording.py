@@ -147,13 +147,16 @@ def _suppose(stance: Stance, clause: Clause) -> Stance:
 
 
 def _qualify(stance: Stance, clause: Clause) -> Stance:
-    """Adjectives of an event noun: "alleged", "planned", "possible"; and "no"."""
+    """Adjectives of an event noun, also of one that there is: "alleged", "planned", "possible"; and "no"."""
     grammar, at, _ = clause
-    if grammar.tokens[at].upos not in NOUNS:
+    there_is = grammar.child(at, "nsubj") if grammar.child(at, "expl") is not None else None
+    noun = at if there_is is None else there_is
+    if grammar.tokens[noun].upos not in NOUNS:
         return stance
-    stance = doubt_account(stance, grammar, at)
-    for child in grammar.children[at]:
-        found = find_word("quality", grammar.lower[child], None) if grammar.tokens[child].deprel == "amod" else None
+    stance = doubt_account(stance, grammar, noun)
+    for child in grammar.children[noun]:
+        leads = grammar.tokens[child].deprel in ("amod", "compound")
+        found = find_word("quality", grammar.lower[child], None) if leads else None
         if found is not None:
             stance = stance.under(found)
             if "hedge" in found.traits:
