@@ -29,11 +29,14 @@ def cast(text: str, *people: str) -> Cast:
 
 
 def hear(found: Cast, source: str, cue: str, content: str) -> Heard:
-    """Who is heard in the text's last statement."""
-    grammar = found.grammar
+    """Who is heard in the text's only statement."""
+    return find_speakers(found, [state(found.grammar, source, cue, content)])[0]
+
+
+def state(grammar: Grammar, source: str, cue: str, content: str) -> Statement:
+    """A statement of these words."""
     at = words(grammar, cue)
-    statement = Statement(at, (words(grammar, source, at[0]),), (words(grammar, content),), PLAIN)
-    return find_speakers(found, [statement])[0]
+    return Statement(at, (words(grammar, source, at[0]),), (words(grammar, content),), PLAIN)
 
 
 def test_an_untagged_surname_is_the_only_bearers() -> None:
@@ -77,6 +80,16 @@ def test_a_noun_shows_the_sex_of_somebody_unnamed() -> None:
     found = cast("A spokesman came late . She said all was well .")
     assert hear(found, "She", "said", "all was well") == Heard(None)
     assert [member.gender for member in found.members] == ["male"]
+
+
+def test_whose_sex_nothing_shows_is_meant_where_that_name_is_far_nearer() -> None:
+    text = "Thomas Hale was at home . The day was long . Besnik Doro said all was well . He added that it rained ."
+    found = cast(text, "Thomas Hale", "Besnik Doro")
+    assert [member.gender for member in found.members] == ["male", None]
+    said = [
+        state(found.grammar, *one) for one in (("Besnik Doro", "said", "all was well"), ("He", "added", "it rained"))
+    ]
+    assert [heard.member for heard in find_speakers(found, said)] == [found.members[1]] * 2
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from whence.read.casting import first_names
 from whence.read.clauses import overlap
 from whence.read.naming import find_bearers
 from whence.read.roles import POSSESSIVE, find_affiliation, gender_of, is_role, same_owner
-from whence.read.salience import REACH, Hand
+from whence.read.salience import CLEAR, REACH, Hand
 from whence.read.statement import Statement
 from whence.read.tables import lists, words
 from whence.records.grammar import CLAUSES, SUBJECTS, Grammar
@@ -236,8 +236,9 @@ def _pronoun(cast: Cast, hand: Hand) -> Heard:
     fits = [m for m in cast.members if m.kind in kinds and m.gender in (None, SINGULAR.get(word, m.gender))]
     close = hand.nearest(cast, fits)
     if word in SINGULAR and close and close[0].gender is None:
-        # Somebody surely a woman is not passed over for somebody who may be one.
-        close += [m for m in fits if m.gender and m not in close and hand.salience(cast, m) > 0]
+        # Somebody surely a woman is passed over only for somebody who may be one where that one's name is far nearer.
+        least = max(0.0, hand.salience(cast, close[0]) - 2 * CLEAR) if close[0].named else 0.0
+        close += [m for m in fits if m.gender and m not in close and hand.salience(cast, m) > least]
     if len(close) != 1:
         return Heard(None, tuple(close[:MOST]))
     cast.mention(close[0], (hand.at, hand.at + 1))
