@@ -93,6 +93,13 @@ CHAINS = [
     ("Reuters quoted officials as saying that the dam had failed.", "quoted", ["Reuters", "officials"]),
     ("Reuters cited two officials as saying the dam had failed.", "cited", ["Reuters", "two officials"]),
     ("The Reuters news agency reported that the dam had failed.", "reported", ["Reuters"]),
+    ("The agency estimates that 200 died, Ana Costa, a deputy, said on Tuesday.", "estimates", ["Ana Costa", "agency"]),
+    ("Norway has denied that its boats were there, Reuters reported.", "denied", ["Reuters", "Norway"]),
+    (
+        "The Dam Authority confirmed on Friday that 12 houses were lost, the state news agency said.",
+        "confirmed",
+        ["state news agency", "Dam Authority"],
+    ),
     ("Ana Costa said that the United Nations fears a flood in the valley.", "fears", ["Ana Costa", "United Nations"]),
     ("Ana Costa said that Norway wants to close the dam.", "wants", ["Ana Costa", "Norway"]),
     ("Ana Costa said that the union's concern over the dam was serious.", "concern", ["Ana Costa", "union"]),

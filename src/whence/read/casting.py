@@ -42,7 +42,7 @@ def _known_outlets(grammar: Grammar, held: set[int]) -> Iterator[tuple[Range, st
     """Outlets of the table that the model left untagged, where they stand as proper nouns."""
     for first, last, _ in _outlet_names().find(grammar.words):
         span = range(first, last)
-        if held.isdisjoint(span) and all(grammar.tokens[at].upos == "PROPN" for at in span):
+        if held.isdisjoint(span) and all(grammar.tokens[at].upos in ("PROPN", "PRON") for at in span):
             yield (first, last), "Organization"
 
 

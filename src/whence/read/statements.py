@@ -40,9 +40,10 @@ def find_statements(grammar: Grammar, links: list[Linked], plain: Sequence[State
 
     `plain` are those that need no model: a headline's "Adler: dam will hold".
     """
-    read = (_sourced(grammar, _without_scraps(grammar, from_link(link))) for link in links)
+    read = (_sourced(grammar, _whole(grammar, _without_scraps(grammar, from_link(link)))) for link in links)
     found = [*plain, *(complete(grammar, _turned(grammar, statement)) for statement in read)]
     found += _nested_verbs(grammar, found)
+    found += _reported(grammar, found)
     found += _according(grammar, found)
     found += find_attitudes(grammar, found)
     found += find_counts(grammar, found, PLAIN)
@@ -83,6 +84,45 @@ def _without_scraps(grammar: Grammar, statement: Statement) -> Statement:
         if sentence.paragraph == home or 2 * (last - first) >= sentence.last - sentence.first:
             whole.append((first, last))
     return replace(statement, contents=tuple(whole)) if whole else statement
+
+
+def _whole(grammar: Grammar, statement: Statement) -> Statement:
+    """A statement whose contents that touch are one, and begin with who reports them: "the agency estimates that"."""
+    contents: list[Range] = []
+    for first, last in sorted(statement.contents):
+        first = contents.pop()[0] if contents and first <= contents[-1][1] else first
+        contents.append((first, last))
+    joined = replace(statement, contents=tuple(contents))
+    return replace(joined, contents=tuple(_with_reporter(grammar, joined, content) for content in contents))
+
+
+def _with_reporter(grammar: Grammar, statement: Statement, content: Range) -> Range:
+    """A content that is but the clause of another's verb under the cue, with that verb and its subject before it."""
+    token = grammar.tokens[grammar.top(content)]
+    verb, cue = token.head, range(*statement.cue)
+    reports = token.deprel == "ccomp" and verb < content[0] and grammar.lower[verb] in verb_forms()
+    if not reports or verb in cue or all(above not in cue for above in grammar.ancestors(verb)):
+        return content
+    subject = subject_of(grammar, verb)
+    whole = content if subject is None else (grammar.phrase(subject)[0], content[1])
+    taken = (statement.cue, *statement.sources, *(other for other in statement.contents if other != content))
+    return content if any(overlap(whole, part) for part in taken) else whole
+
+
+def _reported(grammar: Grammar, found: list[Statement]) -> Iterator[Statement]:
+    """Whom a sentence's end names as its speaker, where the model saw only who speaks within: "..., Adler said"."""
+    taken = {word for s in found for span in (s.cue, *s.contents) for word in range(*span)}
+    for inner in list(found):
+        for verb in (at for at in range(*inner.cue) if grammar.tokens[at].deprel == "ccomp"):
+            said = grammar.tokens[verb].head
+            subject = subject_of(grammar, said)
+            if said in taken or grammar.lower[said] not in verb_forms() or subject is None or not said > verb:
+                continue
+            whole = stripped(grammar, grammar.subtree(verb))
+            source = with_name(grammar, grammar.phrase(subject), said)
+            if speaks(grammar, subject) and not overlap(whole, source):
+                taken.add(said)
+                yield Statement((said, said + 1), (source,), (whole,), inner.features, by_grammar=True)
 
 
 def _sourced(grammar: Grammar, statement: Statement) -> Statement:
