@@ -10,6 +10,7 @@ from duckdb import DuckDBPyConnection
 
 from whence.bulk.base import MEMORY, ROWS, connect, files_of, quoted
 from whence.bulk.folder import Folder, drop_file, short_id
+from whence.bulk.manifest import SHARDS
 from whence.bulk.reading import STAGED
 from whence.bulk.tables import PARTED, TABLES
 
@@ -43,7 +44,7 @@ def settle(folder: Folder, memory: str = MEMORY) -> Iterator[int]:
 
 def _staged(folder: Folder) -> list[str]:
     """The shards that are done and not settled yet."""
-    done = {one.rpartition("/")[2].removesuffix(".json") for one in folder.find("shards/*.json")}
+    done = {one.rpartition("/")[2].removesuffix(".json") for one in folder.find(f"{SHARDS}/*.json")}
     return sorted({one.split("/")[-2] for one in folder.find(f"{STAGED}/*/documents.parquet")} & done)
 
 
