@@ -26,7 +26,8 @@ def reopen(path: Path) -> dict[str, Tensor]:
     state["words.weight"] = kept["words_whole"] * kept["words_scale"]
     for name in [name for name in kept if name.endswith("weight_Transposed_quantized")]:
         plain = name[: -len("_Transposed_quantized")]
-        weight = (kept[name] * kept[f"{plain}_Transposed_scale"]).T
+        whole = kept[name].astype(np.float32) - kept[f"{plain}_Transposed_zero_point"]
+        weight = (whole * kept[f"{plain}_Transposed_scale"]).T
         state |= _heads(weight, "weight") if plain == "out.weight" else {plain[len("model.") :]: weight}
     state = {name: value for name, value in state.items() if not name.endswith(("_scale", "_zero_point", "_quantized"))}
     return {name: torch.from_numpy(np.array(value, np.float32)) for name, value in state.items()}

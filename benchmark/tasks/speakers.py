@@ -27,7 +27,7 @@ def measure() -> Figures:
     for part in ("dev", "train"):
         found = _verdicts(data_folder() / f"ud/en_gum-ud-{part}.conllu")
         for kind in ("pronouns", "others"):
-            of = sum(found[kind, verdict] for verdict in ("right", "wrong", "open"))
+            of = max(1, sum(found[kind, verdict] for verdict in ("right", "wrong", "open")))
             shares = {f"{part} {kind} {verdict}": found[kind, verdict] for verdict in ("right", "wrong", "open")}
             figures |= {name: round(100 * count / of, 1) for name, count in shares.items()}
             figures[f"{part} {kind}"] = of

@@ -84,11 +84,12 @@ PARTS = [
         "body",
     ),
     (STANDFIRST, "missing", "body"),
+    (f"{STANDFIRST}\n\n{STANDFIRST}", "missing", "body"),
     ("The dam broke at night.\n\nForty people missing\n\nThe search went on.", "missing", "heading"),
 ]
 
 
-@pytest.mark.parametrize(("text", "says", "part"), PARTS, ids=("standfirst", "later", "alone", "crosshead"))
+@pytest.mark.parametrize(("text", "says", "part"), PARTS, ids=("standfirst", "later", "alone", "unended", "crosshead"))
 def test_headings_and_standfirsts_are_marked(text: str, says: str, part: str) -> None:
     """An unended line of its own is a heading where it is short, and of any length before the body."""
     claims = find_claims(reader().read(document(text))).claims

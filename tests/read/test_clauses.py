@@ -13,6 +13,7 @@ DOERS = [
     ("Officials rose and said that the dam would hold.", "said", "Officials"),
     ("Officials left the hall, saying that the dam would hold.", "saying", "Officials"),
     ("Officials refused to say that the dam would hold.", "say", "Officials"),
+    ("Adler urged the ministry to say that the dam would hold.", "say", None),
     ("The dam was said to be safe.", "said", None),
     ("It is said that the dam will hold.", "said", None),
 ]

@@ -141,18 +141,20 @@ class Composer:
         if self._grammar.field == "title":
             return "title"
         number = self._grammar.sentence_of[at]
-        sentence = self._grammar.sentences[number]
-        opens = number < min(LAST_OPENING, len(self._grammar.sentences) - 1) and all(map(self._stands, range(number)))
+        sentence, after = self._grammar.sentences[number], range(number + 1, len(self._grammar.sentences))
+        opens = number < LAST_OPENING and all(map(self._stands, range(number))) and any(map(self._ends, after))
         short = sentence.last - sentence.first <= LONGEST_HEADING
         return "heading" if self._stands(number) and (short or opens) else "body"
 
     def _stands(self, number: int) -> bool:
         """Whether a sentence is a paragraph of its own that no mark ends."""
         sentences = self._grammar.sentences
-        sentence = sentences[number]
-        beside = (s for s in sentences[max(0, number - 1) : number + 2] if s is not sentence)
-        ended = self._grammar.tokens[sentence.last - 1].upos == "PUNCT"
-        return not ended and all(s.paragraph != sentence.paragraph for s in beside)
+        beside = (s for s in sentences[max(0, number - 1) : number + 2] if s is not sentences[number])
+        return not self._ends(number) and all(s.paragraph != sentences[number].paragraph for s in beside)
+
+    def _ends(self, number: int) -> bool:
+        """Whether a mark ends a sentence."""
+        return self._grammar.tokens[self._grammar.sentences[number].last - 1].upos == "PUNCT"
 
     def _participants(self, happening: Happening) -> Iterator[Participant]:
         for role, words in happening.participants:

@@ -76,7 +76,8 @@ def _owned(grammar: Grammar, span: Range) -> Range:
         return span
     while first > 0 and grammar.tokens[first - 1].upos == "PROPN" and span[0] - first <= BEFORE:
         first -= 1
-    named = first < span[0] - 1 and find_state(grammar, (first, span[0])) is None
+    dated = any(word in words("settings", "times") for word in grammar.lower[first : span[0]])
+    named = first < span[0] - 1 and not dated and find_state(grammar, (first, span[0])) is None
     return (first, span[1]) if named else span
 
 

@@ -31,12 +31,13 @@ def doer_of(grammar: Grammar, verb: int) -> int | None:
         if subject is not None:
             return subject
         relation, head = grammar.tokens[at].deprel, grammar.tokens[at].head
-        if relation == "acl" and grammar.lower[at].endswith("ing"):
+        participle = grammar.lower[at].endswith("ing")
+        if relation == "acl" and participle:
             return head if speaks(grammar, head) else None
-        shares = relation in ("conj", "xcomp") or (
-            relation in ("advcl", "parataxis") and grammar.lower[at].endswith("ing")
-        )
-        if not shares or grammar.child(at, *SUBJECTS) is not None:
+        # "Urged the ministry to say": another's saying.
+        urged = relation == "xcomp" and grammar.child(head, "obj", "iobj") is not None
+        shares = relation in ("conj", "xcomp") or (relation in ("advcl", "parataxis") and participle)
+        if urged or not shares or grammar.child(at, *SUBJECTS) is not None:
             return None
         at = head
     return None

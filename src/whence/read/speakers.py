@@ -89,7 +89,7 @@ def _hear(cast: Cast, statement: Statement, last: Member | None, outer: Heard) -
 
 def _unnamed(cast: Cast, source: Range, hand: Hand) -> Heard:
     """Who a source means that names nobody in the cast."""
-    bearers = _untagged(cast, source)
+    bearers = _untagged(cast, source, hand.at)
     if bearers:
         return _one_of(cast, bearers, hand)
     if cast.grammar.tokens[hand.at].upos == "PRON":
@@ -157,7 +157,7 @@ def _titled(cast: Cast, source: Range) -> Member | None:
     return member if titles and member and member.kind == "person" else None
 
 
-def _untagged(cast: Cast, source: Range) -> list[Member]:
+def _untagged(cast: Cast, source: Range, top: int) -> list[Member]:
     """Who may bear a name that belongs to nobody yet: those who were met, else a person with a title or first name."""
     grammar = cast.grammar
     first = source[0]
@@ -166,7 +166,7 @@ def _untagged(cast: Cast, source: Range) -> list[Member]:
     last = first
     while last < source[1] and grammar.tokens[last].upos == "PROPN" and last not in cast.at:
         last += 1
-    if first == last or (last < source[1] - 1 and _possesses(grammar, last)):
+    if not source[0] <= top < last or first == last or _goes_on(grammar, last, source[1]):
         return []
     name = grammar.said((first, last))
     given = last - first > 1 and any(grammar.lower[first] in first_names(sex) for sex in ("male", "female"))
@@ -174,6 +174,14 @@ def _untagged(cast: Cast, source: Range) -> list[Member]:
     if bearers or not (first > source[0] or given):
         return bearers
     return [cast.enter(name, "person", (first, last))]
+
+
+def _goes_on(grammar: Grammar, at: int, end: int) -> bool:
+    """Whether a name is but a part of what a source says up to its end: "Adler officials", "Adler and Reyl"."""
+    if at >= end:
+        return False
+    part = grammar.tokens[at].upos in ("NOUN", "PROPN", "ADJ", "CCONJ")
+    return part or (at < end - 1 and _possesses(grammar, at))
 
 
 def _may_be_person(grammar: Grammar, top: int) -> bool:
@@ -236,14 +244,19 @@ def _pronoun(cast: Cast, hand: Hand) -> Heard:
     fits = [m for m in cast.members if m.kind in kinds and m.gender in (None, SINGULAR.get(word, m.gender))]
     close = hand.nearest(cast, fits)
     if word in SINGULAR and close and close[0].gender is None:
-        # Somebody surely a woman is passed over only for somebody who may be one where that one's name is far nearer.
-        least = max(0.0, hand.salience(cast, close[0]) - 2 * CLEAR) if close[0].named else 0.0
-        close += [m for m in fits if m.gender and m not in close and hand.salience(cast, m) > least]
+        close += [m for m in fits if m not in close and _rivals(cast, m, close[0], hand)]
     if len(close) != 1:
         return Heard(None, tuple(close[:MOST]))
     cast.mention(close[0], (hand.at, hand.at + 1))
     close[0].gender = close[0].gender or SINGULAR.get(word)
     return Heard(close[0], (), close[0].anonymous)
+
+
+def _rivals(cast: Cast, sure: Member, likely: Member, hand: Hand) -> bool:
+    """Whether somebody surely a woman may be meant beside somebody nearer who may be one, whoever spoke last."""
+    plain = hand._replace(last=None)
+    far = likely.named and plain.salience(cast, sure) < plain.salience(cast, likely) - CLEAR
+    return sure.gender is not None and hand.salience(cast, sure) > 0 and not far
 
 
 def _meet(cast: Cast, hand: Hand) -> None:
