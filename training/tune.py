@@ -36,7 +36,8 @@ SMALLEST = 60  # attributions on which one step of the calibration rests at leas
 FEWEST = 30  # the same for sources, which are surer: their few doubtful ones tell where the doubt begins
 FOLDS = 5  # parts into which the development articles are cut to try the calibration on unseen ones
 NEAR = 0.05  # how far from 0.9 a confidence counts as one of 0.9
-GRID = {"caution": (-0.9, -0.6, -0.3, 0.3), "silence": (-2.0, -1.0, 1.0), "echo": (0.0, 1.0)}
+# The mildest first: of equal ones the first is taken.
+GRID = {"caution": (-0.9, -0.6, -0.3, 0.3), "silence": (-1.0, 1.0, -2.0), "echo": (0.0, 1.0)}
 HALF = 0.5
 Relation = dict[str, frozenset[int]]
 Floats = NDArray[np.float64]

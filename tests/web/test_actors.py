@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import httpx2
 import pytest
@@ -11,8 +12,10 @@ from playwright.sync_api import Page, expect
 
 from tests.web.conftest import DESK, PHONE, Watched, serving
 from tests.web.pages import faults_of, overflows
+from whence.flow import take_in
 from whence.ledger.ledger import Ledger
 from whence.ledger.views import Filters, list_documents, search
+from whence.records.capture import Assignment
 from whence.web.settings import Person
 
 MINISTRY = "/actors/sudland%20defence%20ministry"
@@ -83,13 +86,18 @@ def test_who_is_not_named_need_not_be_one_person(address: str, page: Page) -> No
     expect(page.get_by_text("need not be one person's")).to_be_visible()
 
 
-def test_names_are_joined_parted_and_the_decision_taken_back(own: Ledger, workbench: str, page: Page) -> None:
+def test_names_are_joined_parted_and_the_decision_taken_back(
+    own: Ledger, workbench: str, page: Page, tmp_path: Path
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("The Defence Ministry said on Monday that 40 houses burned down in Vessmar.\n", encoding="utf-8")
+    assert list(take_in(Assignment((str(note),)), own, "tests"))
     page.goto(workbench + MINISTRY)
     page.get_by_role("button", name="Same as Defence Ministry").click()
     expect(page.get_by_role("status").first).to_contain_text("are one actor")
     names = page.locator(".names > ul").first
-    expect(names).to_contain_text("Defence Ministry 6 claims")
-    assert len(list_documents(own, Filters(speaker="Sudland Defence Ministry"))) == 4
+    expect(names).to_contain_text("Defence Ministry 1 claim")
+    assert len(list_documents(own, Filters(speaker="Sudland Defence Ministry"))) == 5
     page.get_by_role("button", name="Take back").click()
     expect(page.get_by_role("status").first).to_contain_text("Taken back")
     expect(names.locator("li")).to_have_count(1)
