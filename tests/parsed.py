@@ -7,6 +7,7 @@ from functools import cache
 from tests.build import document
 from whence.read.reader import Reader
 from whence.records.grammar import Grammar
+from whence.records.span import Range
 
 
 @cache
@@ -20,3 +21,11 @@ def read(text: str) -> Grammar:
     """A text's parse."""
     body = reader().read(document(text)).body
     return Grammar(text, body.tokens, body.sentences)
+
+
+def words(grammar: Grammar, said: str, before: int | None = None) -> Range:
+    """The word range of a phrase, the last one that starts before a word."""
+    wanted = said.split()
+    starts = range(len(grammar.words) if before is None else before)
+    first = next(at for at in reversed(starts) if grammar.words[at : at + len(wanted)] == wanted)
+    return first, first + len(wanted)

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parsed import read
+from tests.parsed import read, words
 from whence.read.cast import Cast
 from whence.read.casting import assemble
 from whence.read.decode import Tagged
 from whence.read.speakers import Heard, find_speakers
 from whence.read.statement import PLAIN, Statement
 from whence.records.grammar import Grammar
-from whence.records.span import Range
-
-
-def words(grammar: Grammar, said: str, before: int | None = None) -> Range:
-    """The word range of a phrase, the last one that starts before a word."""
-    wanted = said.split()
-    starts = range(len(grammar.words) if before is None else before)
-    first = next(at for at in reversed(starts) if grammar.words[at : at + len(wanted)] == wanted)
-    return first, first + len(wanted)
 
 
 def cast(text: str, *people: str) -> Cast:

@@ -25,6 +25,7 @@ from whence.read.clauses import (
 )
 from whence.read.counts import complete, find_counts
 from whence.read.decode import Linked
+from whence.read.extents import made_whole
 from whence.read.statement import PLAIN, Statement, lineage
 from whence.read.tables import attitude_forms, light_forms, verb_forms, words
 from whence.records.grammar import SUBJECTS, Grammar
@@ -40,7 +41,7 @@ def find_statements(grammar: Grammar, links: list[Linked], plain: Sequence[State
 
     `plain` are those that need no model: a headline's "Adler: dam will hold".
     """
-    read = (_sourced(grammar, _whole(grammar, _without_scraps(grammar, from_link(link)))) for link in links)
+    read = (_sourced(grammar, made_whole(grammar, from_link(link))) for link in links)
     found = [*plain, *(complete(grammar, _turned(grammar, statement)) for statement in read)]
     found += _nested_verbs(grammar, found)
     found += _reported(grammar, found)
@@ -73,40 +74,6 @@ def from_link(link: Linked) -> Statement:
         float(not sources),
     )
     return Statement((link.cue.first, link.cue.last), sources, contents, features)
-
-
-def _without_scraps(grammar: Grammar, statement: Statement) -> Statement:
-    """A statement less the pieces of content that are a scrap of a sentence in another paragraph than the cue."""
-    home = grammar.sentences[grammar.sentence_of[statement.cue[0]]].paragraph
-    whole = []
-    for first, last in statement.contents:
-        sentence = grammar.sentences[grammar.sentence_of[first]]
-        if sentence.paragraph == home or 2 * (last - first) >= sentence.last - sentence.first:
-            whole.append((first, last))
-    return replace(statement, contents=tuple(whole)) if whole else statement
-
-
-def _whole(grammar: Grammar, statement: Statement) -> Statement:
-    """A statement whose contents that touch are one, and begin with who reports them: "the agency estimates that"."""
-    contents: list[Range] = []
-    for first, last in sorted(statement.contents):
-        first = contents.pop()[0] if contents and first <= contents[-1][1] else first
-        contents.append((first, last))
-    joined = replace(statement, contents=tuple(contents))
-    return replace(joined, contents=tuple(_with_reporter(grammar, joined, content) for content in contents))
-
-
-def _with_reporter(grammar: Grammar, statement: Statement, content: Range) -> Range:
-    """A content that is but the clause of another's verb under the cue, with that verb and its subject before it."""
-    token = grammar.tokens[grammar.top(content)]
-    verb, cue = token.head, range(*statement.cue)
-    reports = token.deprel == "ccomp" and verb < content[0] and grammar.lower[verb] in verb_forms()
-    if not reports or verb in cue or all(above not in cue for above in grammar.ancestors(verb)):
-        return content
-    subject = subject_of(grammar, verb)
-    whole = content if subject is None else (grammar.phrase(subject)[0], content[1])
-    taken = (statement.cue, *statement.sources, *(other for other in statement.contents if other != content))
-    return content if any(overlap(whole, part) for part in taken) else whole
 
 
 def _reported(grammar: Grammar, found: list[Statement]) -> Iterator[Statement]:
