@@ -43,6 +43,25 @@ def doer_of(grammar: Grammar, verb: int) -> int | None:
     return None
 
 
+def antecedent_of(grammar: Grammar, pronoun: int) -> int:
+    """What a relative pronoun stands for: what its clause hangs on, else the word before it, where that can speak.
+
+    Not the word before it where it is one of several ("Adler and Reyl, who") or of another's ("an aide to Adler, who").
+    """
+    verb = grammar.tokens[pronoun].head
+    hangs = grammar.tokens[verb].head
+    first = grammar.sentences[grammar.sentence_of[pronoun]].first
+    before = stripped(grammar, (first, pronoun))[1] - 1
+    if before < first or (grammar.tokens[verb].deprel == "acl:relcl" and speaks(grammar, hangs)):
+        return hangs
+    top = before
+    while grammar.tokens[top].deprel in ("flat", "compound") and first <= grammar.tokens[top].head != top:
+        top = grammar.tokens[top].head
+    relation, governor = grammar.tokens[top].deprel, grammar.tokens[top].head
+    shared = relation == "conj" or (relation.startswith("nmod") and speaks(grammar, governor))
+    return hangs if shared or not speaks(grammar, before) else before
+
+
 def with_name(grammar: Grammar, source: Range, verb: int) -> Range:
     """A source with the proper nouns right after it, where the parse cuts "Minister" from the name."""
     first, last = source

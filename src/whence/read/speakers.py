@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from whence.read.cast import Cast, Member
 from whence.read.casting import first_names
-from whence.read.clauses import overlap
+from whence.read.clauses import antecedent_of, overlap
 from whence.read.naming import find_bearers
 from whence.read.roles import POSSESSIVE, find_affiliation, gender_of, is_role, same_owner
 from whence.read.salience import CLEAR, REACH, Hand
@@ -79,7 +79,7 @@ def _hear(cast: Cast, statement: Statement, last: Member | None, outer: Heard) -
         named.anonymous = named.anonymous or _withholds(grammar, grammar.subtree(top, CITING), "markers")
         return Heard(named, (), named.anonymous)
     if grammar.lower[top] in RELATIVE:
-        top = grammar.tokens[grammar.tokens[top].head].head
+        top = antecedent_of(grammar, top)
         if top in cast.at:
             return Heard(cast.at[top], (), cast.at[top].anonymous)
         source = grammar.phrase(top)
@@ -315,7 +315,7 @@ def _clip(phrase: Range, source: Range) -> Range:
 
 def _plain(grammar: Grammar, phrase: Range) -> str:
     first, last = phrase
-    while first < last - 1 and grammar.tokens[first].upos == "DET":
+    while first < last - 1 and grammar.tokens[first].upos in ("DET", "ADP"):
         first += 1
     return " ".join(grammar.said((first, last)).split())
 
