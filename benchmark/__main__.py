@@ -13,6 +13,7 @@ from benchmark.data import NoData
 HERE = Path(__file__).parent
 TASKS = (
     "attribution",
+    "annotators",
     "speakers",
     "chains",
     "parse",

@@ -40,6 +40,12 @@ def test_bounds(record: str, draft: str, expected: list[str]) -> None:
     assert changed(ASKED, *pair) == expected
 
 
+def test_a_bound_apart_from_its_number_is_named() -> None:
+    record = told("The fire killed 18 or more.", "18", figured={"approximator": "at_least"})
+    pair = (record, told("The fire killed 18.", "18"))
+    assert [one.why for ask in ASKED if (one := ask(*pair))] == ["“18” (at least) became “18” (no bound)"]
+
+
 @pytest.mark.parametrize(
     ("draft", "expected"),
     [

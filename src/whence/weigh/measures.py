@@ -40,7 +40,15 @@ def _bound(record: Told, draft: Told) -> Altered | None:
         after == "point" and speaks_of("bounded", clause_of(draft.testimony))
     ):
         return None
-    return Altered("bound", f"{words_of(a)} became {words_of(b)}")
+    told = [words_of(figure) for figure in (a, b)]
+    if told[0] == told[1]:
+        told = [f"{words} ({_bound_of(figure)})" for words, figure in zip(told, (a, b), strict=True)]
+    return Altered("bound", " became ".join(told))
+
+
+def _bound_of(figure: Figure) -> str:
+    """A bound that stands apart from the number, in words: "18 dead or more"."""
+    return figure.approximator.replace("_", " ") if figure.approximator else "no bound"
 
 
 def _side(figure: Figure) -> str:
