@@ -41,6 +41,9 @@ def places(marked: str) -> list[Place]:
         ("Rain in @[Wheeling], @[W.Va].", [("Wheeling", "US", "city"), ("W.Va.", "US", "region")]),
         ("She runs the @[VA] office.", [("VA", None, None)]),
         ("He left @[Toledo], Ohio.", [("Toledo", "US", "city"), ("Ohio", "US", "region")]),
+        ("The words of $[Mark Reyl], QC, in court.", []),
+        ("The words of $[Ann Lee], @[MD], in court.", []),
+        ("He left @[Montreal], QC, by train.", [("Montreal", "CA", "city"), ("QC", "CA", "region")]),
         ("@[Georgia] and @[Armenia] met.", [("Georgia", "GE", "country"), ("Armenia", "AM", "country")]),
         ("They met in @[Atlanta], @[Georgia].", [("Atlanta", "US", "city"), ("Georgia", "US", "region")]),
         (

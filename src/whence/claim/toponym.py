@@ -43,8 +43,9 @@ def find_toponyms(grammar: Grammar, entities: Sequence[Entity]) -> list[Toponym]
     ]
     sheet = _Sheet(grammar, _persons(entities))
     sheet.add(found[:2] for found in long_names().find(grammar.words))
-    sheet.add(part for item in tagged for part in _located(grammar, item))
-    sheet.add(_abbreviated(grammar))
+    letters = _letters_after(grammar, tagged)
+    sheet.add(part for item in tagged for part in _located(grammar, item) if part[0] not in letters)
+    sheet.add(part for part in _abbreviated(grammar) if part[0] not in letters)
     names = sheet.names()
     sheet.add(item.part for item in tagged if _is_meant(grammar, item, names))
     covered = sheet.taken | {at for item in tagged for at in range(*item.part)}
@@ -90,6 +91,13 @@ def _persons(entities: Sequence[Entity]) -> set[str]:
             if " " in entity.span.text:
                 votes[folded(entity.span.text.split()[-1])] += entity.confidence
     return {name for name, vote in votes.items() if vote > 0}
+
+
+def _letters_after(grammar: Grammar, tagged: Sequence[Tagged]) -> set[int]:
+    """Where capitals after a person's name and a comma stand: an honour or degree ("Ann Lee, QC"), not a state."""
+    ends = {item.part[1] for item in tagged if item.entity.kind == "person"}
+    after = {end + 1 for end in ends if end + 1 < len(grammar.words) and grammar.words[end] == ","}
+    return {at for at in after if grammar.words[at].isupper() and state_of(grammar.words[at])}
 
 
 def _located(grammar: Grammar, item: Tagged) -> Iterator[Range]:
