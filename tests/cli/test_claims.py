@@ -11,6 +11,7 @@ from whence.cli.claims import line, rows, widths
 from whence.export.words import figure_words
 from whence.records.claim import Claim, Event, Note, Place, Source
 from whence.records.reading import Time
+from whence.records.span import Span
 
 ARTICLE = document(
     "Dozens of tanks, perhaps 2.4 million artillery shells, reached Vessmar in June 2024. This could not be verified."
@@ -19,7 +20,7 @@ ARTICLE = document(
 
 def words(*bounds: float | None, said: str = "2.4 million", **known: Any) -> str:
     low, high, best = bounds
-    return figure_words(figure(low, high, best, span(ARTICLE, said), **known))
+    return figure_words(figure(low, high, best, Span(0, len(said), said), **known))
 
 
 FIGURES: list[tuple[tuple[float | None, ...], dict[str, Any], str]] = [
@@ -36,7 +37,12 @@ FIGURES: list[tuple[tuple[float | None, ...], dict[str, Any], str]] = [
     ((3e6, 3e6, 3e6), {"counted": "shell", "per": "a"}, "3,000,000 shell per a"),
     ((5, 5, 5), {"percent": True, "direction": "up"}, "↑ 5%"),
     ((None, None, None), {"said": "Dozens"}, "“Dozens”"),
-    ((0.5, 0.5, 0.5), {"unit": "km"}, "0.5 km"),
+    ((0.5, 0.5, 0.5), {"unit": "km", "said": "0.5 km"}, "0.5 km"),
+    ((0.5, 0.5, 0.5), {"unit": "km", "said": "half a kilometre", "counted": "road"}, "0.5 kilometre road"),
+    ((800, 800, 800), {"unit": "km", "said": "800 km", "counted": "kilometre"}, "800 kilometre"),
+    ((9, 9, 9), {"unit": "mo", "said": "9-month-old", "counted": "month of age"}, "9 month of age"),
+    ((20, 20, 20), {"unit": "10.a", "said": "two decades", "counted": "war"}, "20 decade war"),
+    ((200, 200, 200), {"unit": "USD", "said": "200 dollars", "counted": "dollar"}, "200 dollar"),
     ((1e300, 1e300, 1e300), {}, "1e+300"),
 ]
 

@@ -35,6 +35,14 @@ CONTENTS = [
         id="up to the phrase's end, not to the sentence's",
     ),
     pytest.param(
+        "Reyl said that Hart left a job in Los Angeles on Monday .",
+        "said",
+        "Reyl",
+        ["that Hart left a job in Los"],
+        ["that Hart left a job in Los Angeles"],
+        id="a name without its end",
+    ),
+    pytest.param(
         "The tax is too high and the rules , Reyl said , are too old .",
         "said",
         "Reyl",

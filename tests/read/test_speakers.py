@@ -123,3 +123,22 @@ def test_a_body_is_called_by_an_owner_that_no_table_knows(text: str, name: str) 
 )
 def test_a_name_tagged_with_a_role_is_cut_to_the_name(tagged: str, name: str) -> None:
     assert cast(f"{tagged} said all was well .", tagged).members[0].name.removesuffix(".") == name.removesuffix(".")
+
+
+def test_a_name_takes_no_word_of_another() -> None:
+    grammar = read("According to the ambassador to the United Nations Ivo Hart, the deal is done.")
+    tagged = [("Organization", "United Nations"), ("Person", "Ivo Hart")]
+    found = assemble(grammar, [Tagged(label, *words(grammar, name), -0.1) for label, name in tagged])
+    assert [member.name for member in found.members] == ["United Nations", "Ivo Hart"]
+
+
+def test_a_states_body_is_its_own_name() -> None:
+    """The owner is the whole name before the possessive, which a table of states knows, not its end."""
+    grammar = read("A crane fell, killing 107 people, according to Saudi Arabia's Civil Defense Authority.")
+    names = [
+        Tagged("Location", *words(grammar, "Saudi Arabia"), -0.1),
+        Tagged("Organization", *words(grammar, "Civil Defense Authority"), -0.1),
+    ]
+    found = assemble(grammar, names)
+    assert found.members[1].name == "Civil Defense Authority"
+    assert found.members[1].affiliation == "Saudi Arabia"

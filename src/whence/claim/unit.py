@@ -10,6 +10,7 @@ from whence.claim import lemma
 from whence.claim.adjacent import glued, word_at
 from whence.claim.tables import lists, table
 from whence.records.grammar import Grammar
+from whence.records.units import KINDS, unit_names, units
 from whence.records.word import find_words
 
 Kind = Literal["money", "measure", "speed", "duration", "age", "percent", "points"]
@@ -147,8 +148,8 @@ def _named() -> Iterator[tuple[Unit, Iterable[str]]]:
     """The units of the table, each with its names; the first section that has a form keeps it last."""
     for name in words_of("unsure", "names"):
         yield Unit(None, lemma.noun(name), "money"), (name,)
-    for kind in ("measure", "speed", "duration"):
-        for code, names in lists("units", kind).items():
+    for kind in KINDS:
+        for code, names in units(kind).items():
             yield Unit(code, names[0], kind), names
     for code, names in lists("units", "currency").items():
         for name in names:
@@ -178,10 +179,7 @@ def _plural(word: str) -> str:
 @cache
 def _symbols() -> dict[str, Unit]:
     """Signs that are units only after digits, spelt as they are."""
-    named = {
-        code: names[0] for kind in ("measure", "speed", "duration") for code, names in lists("units", kind).items()
-    }
-    times = lists("units", "duration")
+    named, times = unit_names(), units("duration")
     return {
         sign: Unit(code, named.get(code, sign), "duration" if code in times else "measure")
         for code, signs in lists("units", "symbol").items()

@@ -10,6 +10,7 @@ from whence.records.claim import Figure, Place
 from whence.records.finding import Moment
 from whence.records.link import Testimony
 from whence.records.reading import Time
+from whence.records.units import unit_names
 
 SIGNS = {
     "about": "~",
@@ -34,13 +35,24 @@ def short(identifier: str) -> str:
 def figure_words(figure: Figure) -> str:
     """A figure as its words bound it; bounds that only a convention supplies are never printed as what was said."""
     thing = f" {plain(figure.counted)}" if figure.counted and figure.counted != figure.of else ""
-    # Where the words count the unit itself ("two years"), its name says more than its code.
-    names_unit = bool(figure.counted) and plain(figure.counted or "") in figure.span.text.lower()
-    unit = PERCENT if figure.percent else f" {figure.unit}" if figure.unit and not names_unit else ""
+    unit = PERCENT if figure.percent else f" {_unit(figure)}" if figure.unit and not _counts_unit(figure) else ""
     whole = f" of {plain(figure.of)}" if figure.of else ""
     rate = f" per {figure.per}" if figure.per else ""
     arrow = {"up": "↑ ", "down": "↓ "}.get(figure.direction or "", "")
     return f"{arrow}{_amount(figure)}{unit}{thing}{whole}{rate}"
+
+
+def _counts_unit(figure: Figure) -> bool:
+    """Whether the thing counted is the unit itself, whose name says more than its code: "two years", "9-month-old"."""
+    thing, name = figure.counted or "", unit_names().get(figure.unit or "", "")
+    named = bool(name) and (thing == name or thing.startswith(f"{name} "))
+    return named or bool(thing and thing in figure.span.text.lower())
+
+
+def _unit(figure: Figure) -> str:
+    """A unit by its name, by its code where the words have that ("5 km") or it has no name ("USD")."""
+    code = figure.unit or ""
+    return code if code in figure.span.text.split() else unit_names().get(code, code)
 
 
 def _amount(figure: Figure) -> str:

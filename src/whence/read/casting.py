@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
 from whence.read.cast import Cast, Member
@@ -26,7 +26,9 @@ BEFORE = 3  # words before a body's name that may say whose it is
 def assemble(grammar: Grammar, entities: Iterable[Tagged]) -> Cast:
     """The named members of a document from its entities, with roles and affiliations from the parse."""
     cast = Cast(grammar)
-    tagged = [(_owned(grammar, _whole(grammar, (e.first, e.last))), e.label) for e in entities if e.label in KINDS]
+    named = [e for e in entities if e.label in KINDS]
+    names = {word for e in named for word in range(e.first, e.last)}
+    tagged = [(_owned(grammar, _whole(grammar, (e.first, e.last), names)), e.label) for e in named]
     held = {word for span, _ in tagged for word in range(*span)}
     for span, label in sorted([*tagged, *_known_outlets(grammar, held)]):
         name = _trim(grammar, span, label)
@@ -57,14 +59,14 @@ def _only_describes(grammar: Grammar, span: Range) -> bool:
     return any(token.upos == "ADJ" or token.deprel in ("amod", "compound") for token in tokens)
 
 
-def _whole(grammar: Grammar, span: Range) -> Range:
-    """A name with the proper nouns beside it that hang together with it, where the model tagged only a part."""
+def _whole(grammar: Grammar, span: Range, names: Set[int]) -> Range:
+    """A name with the proper nouns beside it, none of another's, that hang together with it."""
     first, last = span
-    while last < len(grammar.tokens) and _one_name(grammar, last - 1, last):
+    while last < len(grammar.tokens) and last not in names and _one_name(grammar, last - 1, last):
         last += 1
-    while (
-        first > 0 and grammar.lower[first - 1] not in words("roles", "titles") and _one_name(grammar, first, first - 1)
-    ):
+    while first > 0 and first - 1 not in names and _one_name(grammar, first, first - 1):
+        if grammar.lower[first - 1] in words("roles", "titles"):
+            break
         first -= 1
     return first, last
 
@@ -74,11 +76,16 @@ def _owned(grammar: Grammar, span: Range) -> Range:
     first = span[0] - 1
     if first < 1 or grammar.lower[first] not in POSSESSIVE or grammar.lower[span[1] - 1] not in _bodies():
         return span
-    while first > 0 and grammar.tokens[first - 1].upos == "PROPN" and span[0] - first <= BEFORE:
-        first -= 1
+    proper = (at for at in range(first - 1, -1, -1) if span[0] - at > BEFORE + 1 or not _is_proper(grammar, at))
+    first = next(proper, -1) + 1
     dated = any(word in words("settings", "times") for word in grammar.lower[first : span[0]])
     named = first < span[0] - 1 and not dated and find_state(grammar, (first, span[0])) is None
     return (first, span[1]) if named else span
+
+
+def _is_proper(grammar: Grammar, at: int) -> bool:
+    """Whether a word may be part of a name: a noun or adjective with a capital ("Saudi Arabia")."""
+    return grammar.tokens[at].upos in ("PROPN", "ADJ") and grammar.words[at][:1].isupper()
 
 
 @cache

@@ -82,7 +82,7 @@ def _broken(grammar: Grammar, content: Range, wall: int, around: Set[int]) -> li
         hangs = first <= grammar.tokens[at].head < last
         held = [word for word in grammar.children[at] if first <= word < last and grammar.tokens[word].upos != "PUNCT"]
         beside = grammar.tokens[at].deprel in SIDE_BY_SIDE and not hangs
-        if (held and hangs) or (edge in held and not beside):
+        if (held and hangs) or (edge in held and not beside) or (hangs and grammar.tokens[at].deprel == "flat"):
             found.append(at)
     return found
 
