@@ -142,3 +142,20 @@ def test_a_states_body_is_its_own_name() -> None:
     found = assemble(grammar, names)
     assert found.members[1].name == "Civil Defense Authority"
     assert found.members[1].affiliation == "Saudi Arabia"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("Valeria Paris left the hall . Paris said all was well .", True),
+        ("Valeria Paris flew home . Officials in Paris said all was well .", False),
+        ("Valeria Paris left . Paris , France , is dear .", False),
+    ],
+)
+def test_a_place_of_somebodys_surname(text: str, speaks: bool) -> None:
+    """The person, but where the words make it the place."""
+    grammar = read(text)
+    surname = words(grammar, "Paris")
+    names = [Tagged("Person", *words(grammar, "Valeria Paris"), -0.1), Tagged("Location", *surname, -0.1)]
+    found = assemble(grammar, names)
+    assert (found.at[surname[0]] is found.at[0]) == speaks

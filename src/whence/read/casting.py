@@ -26,7 +26,7 @@ BEFORE = 3  # words before a body's name that may say whose it is
 def assemble(grammar: Grammar, entities: Iterable[Tagged]) -> Cast:
     """The named members of a document from its entities, with roles and affiliations from the parse."""
     cast = Cast(grammar)
-    named = [e for e in entities if e.label in KINDS]
+    named = _with_surnames(grammar, [e for e in entities if e.label in KINDS])
     names = {word for e in named for word in range(e.first, e.last)}
     tagged = [(_owned(grammar, _whole(grammar, (e.first, e.last), names)), e.label) for e in named]
     held = {word for span, _ in tagged for word in range(*span)}
@@ -38,6 +38,28 @@ def assemble(grammar: Grammar, entities: Iterable[Tagged]) -> Cast:
         for mention in member.mentions:
             learn(cast, member, mention)
     return cast
+
+
+def _with_surnames(grammar: Grammar, named: list[Tagged]) -> list[Tagged]:
+    """The named, a place's name taken for a person's where the text has somebody of that surname: Valeria Paris."""
+    people = [e for e in named if e.label == "Person" and e.last - e.first > 1]
+    surnames = {grammar.words[e.last - 1] for e in people if grammar.lower[e.first] not in words("roles", "titles")}
+    return [
+        e._replace(label="Person")
+        if e.label == "Location"
+        and e.last - e.first == 1
+        and grammar.words[e.first] in surnames
+        and not _is_placed(grammar, e.first)
+        else e
+        for e in named
+    ]
+
+
+def _is_placed(grammar: Grammar, at: int) -> bool:
+    """Whether a name stands as a place's: after "in" or the like, or with what holds it behind a comma."""
+    after = grammar.words[at + 1 : at + 3]
+    held = len(after) > 1 and after[0] == "," and after[1][:1].isupper()
+    return held or (at > 0 and grammar.lower[at - 1] in words("roles", "towards"))
 
 
 def _known_outlets(grammar: Grammar, held: set[int]) -> Iterator[tuple[Range, str]]:
@@ -130,7 +152,9 @@ def _after_role(grammar: Grammar, span: Range) -> int:
 def _enter(cast: Cast, label: str, span: Range) -> None:
     """One named mention: of somebody known when only one can be meant, of somebody new when nobody can."""
     name = " ".join(cast.grammar.said(span).split())
-    kind = kind_of(name, label)
+    kind = (
+        "person" if label == "Person" and find_bearers(cast, name, fold(name), "person", None) else kind_of(name, label)
+    )
     owner = _owner(cast.grammar, span) if kind == "organisation" else None
     found = [m for m in find_bearers(cast, name, fold(name), kind, owner) if not _other_sex(cast, m, span)]
     alias = _bracketed(cast, name, span)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from whence.read.clauses import clip, overlap, stripped, subject_of
 from whence.read.statement import Statement
 from whence.read.tables import verb_forms
-from whence.records.grammar import Grammar
+from whence.records.grammar import SUBJECTS, Grammar
 from whence.records.span import Range
 
 BEFORE_NOUNS = ("det", "amod", "compound", "nummod", "flat", "nmod:poss")  # relations of what only leads up to a noun
@@ -75,6 +75,7 @@ def _broken(grammar: Grammar, content: Range, wall: int, around: Set[int]) -> li
     """Words after a content on which words within it hang, but for those around the cue and what stands beside it."""
     first, last = content
     edge = stripped(grammar, content)[1] - 1
+    phrase = _top(grammar, edge, first)
     found = []
     for at in range(last, wall):
         if at in around:
@@ -82,9 +83,17 @@ def _broken(grammar: Grammar, content: Range, wall: int, around: Set[int]) -> li
         hangs = first <= grammar.tokens[at].head < last
         held = [word for word in grammar.children[at] if first <= word < last and grammar.tokens[word].upos != "PUNCT"]
         beside = grammar.tokens[at].deprel in SIDE_BY_SIDE and not hangs
-        if (held and hangs) or (edge in held and not beside) or (hangs and grammar.tokens[at].deprel == "flat"):
+        does = phrase in held and grammar.tokens[phrase].deprel in SUBJECTS
+        if (held and hangs) or (edge in held and not beside) or does or (hangs and grammar.tokens[at].deprel == "flat"):
             found.append(at)
     return found
+
+
+def _top(grammar: Grammar, at: int, first: int) -> int:
+    """The highest word over another, not before the first of a content, that stands in one line with it there."""
+    while first <= grammar.tokens[at].head < at:
+        at = grammar.tokens[at].head
+    return at
 
 
 def _bridged(grammar: Grammar, statement: Statement) -> tuple[Range, ...]:
