@@ -107,3 +107,20 @@ def test_sources(text: str, seen: str, whole: str) -> None:
     cue = "wrote" if "wrote" in text else "said"
     statement = Statement(words(grammar, cue), (words(grammar, seen),), (words(grammar, "all was well"),), PLAIN)
     assert [grammar.said(span) for span in made_whole(grammar, statement).sources] == [whole]
+
+
+def test_a_source_that_opens_the_next_paragraph_is_another_statements() -> None:
+    grammar = read("He put the share at half of it .\n\nNorland denied all of it .")
+    contents = (words(grammar, "the share at half of it"),)
+    statement = Statement(words(grammar, "put"), (words(grammar, "Norland"),), contents, PLAIN)
+    assert made_whole(grammar, statement).sources == ()
+
+
+def test_who_reports_beside_is_around_who_said_it() -> None:
+    grammar = read("The Dam Authority said on Friday that 12 houses were lost, The Harbour Courier reported.")
+    contents = (words(grammar, "that 12 houses were lost"),)
+    statement = Statement(words(grammar, "reported"), (words(grammar, "The Harbour Courier"),), contents, PLAIN)
+    whole = made_whole(grammar, statement)
+    assert [grammar.said(span) for span in whole.contents] == [
+        "The Dam Authority said on Friday that 12 houses were lost"
+    ]

@@ -104,6 +104,12 @@ CHAINS = [
     ("Ana Costa said that Norway wants to close the dam.", "wants", ["Ana Costa", "Norway"]),
     ("Ana Costa said that the union's concern over the dam was serious.", "concern", ["Ana Costa", "union"]),
     ("Ana Costa said that Norway was worried about the dam.", "worried", ["Ana Costa", "Norway"]),
+    (
+        "The Dam Authority said on Friday that 12 houses were lost, The Harbour Courier reported, citing a letter.",
+        "said",
+        ["Harbour Courier", "Dam Authority"],
+    ),
+    ("Ana Costa said nine people died in what rescuers called the worst flood.", "called", ["Ana Costa", "rescuers"]),
 ]  # fmt: skip
 
 
@@ -214,6 +220,8 @@ def test_said_and_setting() -> None:
     found = find(read("Maria Keller said in an interview on Thursday that prices would fall."), "said")
     assert found.setting and "interview" in found.setting.text
     assert found.said and found.said.text == "Thursday"
+    posted = find(read("In a post on Telegram, Reyl said that all was well."), "said")
+    assert posted.setting and posted.said is None
 
 
 def test_voices() -> None:

@@ -159,3 +159,19 @@ def test_a_place_of_somebodys_surname(text: str, speaks: bool) -> None:
     names = [Tagged("Person", *words(grammar, "Valeria Paris"), -0.1), Tagged("Location", *surname, -0.1)]
     found = assemble(grammar, names)
     assert (found.at[surname[0]] is found.at[0]) == speaks
+
+
+def test_an_outlet_that_the_model_left_untagged_is_known_by_its_last_word() -> None:
+    found = cast("The Harbour Courier reported that all was well .")
+    heard = hear(found, "The Harbour Courier", "reported", "all was well")
+    assert heard.member is not None
+    assert (heard.member.name, heard.member.kind) == ("Harbour Courier", "outlet")
+
+
+def test_what_somebody_did_elsewhere_is_no_affiliation() -> None:
+    text = "Analysts who examined parts found in Halden said all was well ."
+    grammar = read(text)
+    found = assemble(grammar, [Tagged("Location", *words(grammar, "Halden"), -0.1)])
+    heard = hear(found, "Analysts who examined parts found in Halden", "said", "all was well")
+    assert heard.member is not None
+    assert heard.member.affiliation is None

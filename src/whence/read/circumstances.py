@@ -29,7 +29,7 @@ def beside(grammar: Grammar, statement: Statement) -> list[Range]:
         for child in grammar.children[word]:
             if grammar.tokens[child].deprel in BESIDE and child not in kept:
                 first, last = grammar.subtree(child, SUBJECTS)
-                while last > first and (last - 1 in kept or grammar.tokens[last - 1].upos == "PUNCT"):
+                while last > first and (last - 1 in kept or grammar.tokens[last - 1].upos in ("PUNCT", "ADP")):
                     last -= 1
                 while first < last and (first in kept or grammar.tokens[first].upos == "PUNCT"):
                     first += 1
@@ -55,10 +55,12 @@ def _is_occasion(grammar: Grammar, at: int) -> bool:
 
 def find_said(grammar: Grammar, phrases: Iterable[Range], dates: set[int]) -> Range | None:
     """The words that date the utterance, without their preposition: "Thursday" in "on Thursday"; `dates` are words."""
+    channels = words("settings", "channels")
     for first, last in phrases:
         while first < last and grammar.tokens[first].upos == "ADP":
             first += 1
-        dated = any(at in dates for at in range(first, last))
+        # The model now and then takes "on Telegram" for a day.
+        dated = any(at in dates and grammar.words[at] not in channels for at in range(first, last))
         if first < last and (dated or grammar.lower[grammar.top((first, last))] in words("settings", "times")):
             return first, last
     return None

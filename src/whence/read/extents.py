@@ -13,6 +13,7 @@ from whence.records.span import Range
 
 BEFORE_NOUNS = ("det", "amod", "compound", "nummod", "flat", "nmod:poss")  # relations of what only leads up to a noun
 SIDE_BY_SIDE = ("conj", "parataxis")
+AROUND = ("parataxis", "advcl")  # relations by which "Reuters reported" hangs on the verb of what it reports
 
 
 def made_whole(grammar: Grammar, statement: Statement) -> Statement:
@@ -21,7 +22,8 @@ def made_whole(grammar: Grammar, statement: Statement) -> Statement:
     No content or source grows into the statement's other parts, nor over its sentence's end.
     """
     kept = _at_home(grammar, statement)
-    kept = replace(kept, contents=_touching(kept.contents))
+    sources = tuple(source for source in kept.sources if not _is_of_next(grammar, kept, source))
+    kept = replace(kept, sources=sources, contents=_touching(kept.contents))
     ended = replace(kept, contents=tuple(_ended(grammar, kept, content) for content in kept.contents))
     kept = replace(ended, contents=_mostly(_bridged(grammar, ended), kept.contents))
     kept = replace(kept, contents=tuple(_with_reporter(grammar, kept, content) for content in kept.contents))
@@ -30,13 +32,23 @@ def made_whole(grammar: Grammar, statement: Statement) -> Statement:
 
 def _at_home(grammar: Grammar, statement: Statement) -> Statement:
     """A statement less the pieces of content that are a scrap of a sentence in another paragraph than the cue."""
-    home = grammar.sentences[grammar.sentence_of[statement.cue[0]]].paragraph
+    home = _paragraph(grammar, statement)
     whole = []
     for first, last in statement.contents:
         sentence = grammar.sentences[grammar.sentence_of[first]]
         if sentence.paragraph == home or 2 * (last - first) >= sentence.last - sentence.first:
             whole.append((first, last))
     return replace(statement, contents=tuple(whole)) if whole else statement
+
+
+def _is_of_next(grammar: Grammar, statement: Statement, source: Range) -> bool:
+    """Whether a source opens a paragraph after a verb's: it is the next statement's."""
+    verbal = grammar.tokens[grammar.top(statement.cue)].upos in ("VERB", "AUX")
+    return verbal and grammar.sentences[grammar.sentence_of[source[0]]].paragraph > _paragraph(grammar, statement)
+
+
+def _paragraph(grammar: Grammar, statement: Statement) -> int:
+    return grammar.sentences[grammar.sentence_of[statement.cue[0]]].paragraph
 
 
 def _touching(contents: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -117,11 +129,12 @@ def _mostly(contents: tuple[Range, ...], seen: tuple[Range, ...]) -> tuple[Range
 
 
 def _with_reporter(grammar: Grammar, statement: Statement, content: Range) -> Range:
-    """A content that is but the clause of another's verb under the cue, with that verb and its subject before it."""
+    """A content that is but the clause of another's verb under or beside the cue, with that verb and its subject."""
     token = grammar.tokens[grammar.top(content)]
     verb, cue = token.head, range(*statement.cue)
     reports = token.deprel == "ccomp" and verb < content[0] and grammar.lower[verb] in verb_forms()
-    if not reports or verb in cue or all(above not in cue for above in grammar.ancestors(verb)):
+    beside = any(grammar.tokens[at].head == verb and grammar.tokens[at].deprel in AROUND for at in cue)
+    if not reports or verb in cue or not (beside or any(above in cue for above in grammar.ancestors(verb))):
         return content
     subject = subject_of(grammar, verb)
     whole = content if subject is None else (grammar.phrase(subject)[0], content[1])

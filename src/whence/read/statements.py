@@ -17,6 +17,7 @@ from whence.read.clauses import (
     around,
     clip,
     doer_of,
+    opener_of,
     overlap,
     speaks,
     stripped,
@@ -213,7 +214,9 @@ def _said(grammar: Grammar, verb: int) -> int | None:
     """The clause a verb reports ("that ...", "to ..."), or the object of one that praises, blames or rejects."""
     said = grammar.child(verb, "ccomp", "xcomp")
     if said is None and verb_forms().get(grammar.lower[verb]) in words("cues", "speech_acts"):
-        return grammar.child(verb, "obj")
+        below = [child for child in grammar.children[verb] if child > verb]
+        told = [child for child in below if grammar.tokens[child].deprel == "obj" or opener_of(grammar, child) == "as"]
+        return told[0] if told else grammar.child(verb, "obj")
     return said
 
 
