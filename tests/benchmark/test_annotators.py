@@ -14,7 +14,7 @@ A1\tNested E1
 """
 
 
-def test_events_of_a_brat_file_areread_brat() -> None:
+def test_events_of_a_brat_file_are_attributions() -> None:
     """Spans in several pieces and roles that are numbered are read; what has no source has none."""
     first, second = read_brat(ANN)
     assert first["source"] == [{"start": 0, "end": 5}]

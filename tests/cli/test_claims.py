@@ -41,7 +41,10 @@ FIGURES: list[tuple[tuple[float | None, ...], dict[str, Any], str]] = [
     ((0.5, 0.5, 0.5), {"unit": "km", "said": "half a kilometre", "counted": "road"}, "0.5 kilometre road"),
     ((800, 800, 800), {"unit": "km", "said": "800 km", "counted": "kilometre"}, "800 kilometre"),
     ((9, 9, 9), {"unit": "mo", "said": "9-month-old", "counted": "month of age"}, "9 month of age"),
-    ((20, 20, 20), {"unit": "10.a", "said": "two decades", "counted": "war"}, "20 decade war"),
+    ((2, 2, 2), {"unit": "10.a", "said": "two decades", "counted": "war"}, "2 decade war"),
+    ((0.5, 0.5, 0.5), {"unit": "a", "said": "half a year", "counted": "war"}, "0.5 year war"),
+    ((5, 5, 5), {"unit": "km", "said": "5km", "counted": "road"}, "5 km road"),
+    ((5, 5, 5), {"unit": "[kn_i]", "said": "5-knot wind", "counted": "wind"}, "5 knot wind"),
     ((200, 200, 200), {"unit": "USD", "said": "200 dollars", "counted": "dollar"}, "200 dollar"),
     ((1e300, 1e300, 1e300), {}, "1e+300"),
 ]

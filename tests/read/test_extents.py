@@ -35,6 +35,14 @@ CONTENTS = [
         id="up to the phrase's end, not to the sentence's",
     ),
     pytest.param(
+        "Reyl observed that the starting date of the program , which is part of a fund , coincided with his death .",
+        "observed",
+        "Reyl",
+        ["that the starting date of the program"],
+        ["that the starting date of the program , which is part of a fund , coincided with his death"],
+        id="a subject without its verb, far before it",
+    ),
+    pytest.param(
         "Reyl said that Hart left a job in Los Angeles on Monday .",
         "said",
         "Reyl",
@@ -95,6 +103,7 @@ def test_contents(text: str, cue: str, source: str, seen: list[str], whole: list
 
 SOURCES = [
     ("The state had said all was well .", "The", "The state"),
+    ("The US Defense Secretary Lloyd Hart said all was well .", "The US", "The US Defense Secretary Lloyd Hart"),
     ("The mayor of Halden said all was well .", "The mayor of Halden", "The mayor of Halden"),
     ("The former state governor said all was well .", "The former", "The former state governor"),
     ("The paper wrote in the morning that all was well .", "The paper", "The paper"),
@@ -124,3 +133,10 @@ def test_who_reports_beside_is_around_who_said_it() -> None:
     assert [grammar.said(span) for span in whole.contents] == [
         "The Dam Authority said on Friday that 12 houses were lost"
     ]
+
+
+def test_whom_who_stands_for_is_no_part_of_what_is_said() -> None:
+    grammar = read("The killing of Ivo Hart , who said he feared for his life , shocked the town .")
+    contents = (words(grammar, "The killing of Ivo Hart"), words(grammar, "he feared for his life"))
+    statement = Statement(words(grammar, "said"), (words(grammar, "who"),), contents, PLAIN)
+    assert made_whole(grammar, statement).contents == contents[1:]

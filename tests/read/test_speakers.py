@@ -147,16 +147,17 @@ def test_a_states_body_is_its_own_name() -> None:
 @pytest.mark.parametrize(
     ("text", "speaks"),
     [
-        ("Valeria Paris left the hall . Paris said all was well .", True),
-        ("Valeria Paris flew home . Officials in Paris said all was well .", False),
-        ("Valeria Paris left . Paris , France , is dear .", False),
+        ("Jack Houston left the hall . Houston said all was well .", True),
+        ("Jack Houston flew home . Officials in Houston said all was well .", False),
+        ("Jack Houston left . Houston , Texas , is dear .", False),
+        ("Jack Washington left the hall . Washington said all was well .", False),
     ],
 )
 def test_a_place_of_somebodys_surname(text: str, speaks: bool) -> None:
     """The person, but where the words make it the place."""
     grammar = read(text)
-    surname = words(grammar, "Paris")
-    names = [Tagged("Person", *words(grammar, "Valeria Paris"), -0.1), Tagged("Location", *surname, -0.1)]
+    surname = words(grammar, text.split()[1])
+    names = [Tagged("Person", *words(grammar, " ".join(text.split()[:2])), -0.1), Tagged("Location", *surname, -0.1)]
     found = assemble(grammar, names)
     assert (found.at[surname[0]] is found.at[0]) == speaks
 

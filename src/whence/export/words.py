@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -45,14 +46,16 @@ def figure_words(figure: Figure) -> str:
 def _counts_unit(figure: Figure) -> bool:
     """Whether the thing counted is the unit itself, whose name says more than its code: "two years", "9-month-old"."""
     thing, name = figure.counted or "", unit_names().get(figure.unit or "", "")
-    named = bool(name) and (thing == name or thing.startswith(f"{name} "))
-    return named or bool(thing and thing in figure.span.text.lower())
+    if name:
+        return thing == name or thing.startswith(f"{name} ")
+    return bool(thing) and thing in figure.span.text.lower()
 
 
 def _unit(figure: Figure) -> str:
-    """A unit by its name, by its code where the words have that ("5 km") or it has no name ("USD")."""
+    """A unit by its name, by its code where that follows the digits ("5 km") or it has no name ("USD")."""
     code = figure.unit or ""
-    return code if code in figure.span.text.split() else unit_names().get(code, code)
+    written = re.search(rf"\d\s?{re.escape(code)}(?!\w)", figure.span.text)
+    return code if written else unit_names().get(code, code)
 
 
 def _amount(figure: Figure) -> str:

@@ -41,7 +41,10 @@ def assemble(grammar: Grammar, entities: Iterable[Tagged]) -> Cast:
 
 
 def _with_surnames(grammar: Grammar, named: list[Tagged]) -> list[Tagged]:
-    """The named, a place's name taken for a person's where the text has somebody of that surname: Valeria Paris."""
+    """The named, a town's name taken for a person's where the text has somebody of that surname: Jack Houston.
+
+    Not a state's or capital's: "Washington" is the government beside an actor of that name, too.
+    """
     people = [e for e in named if e.label == "Person" and e.last - e.first > 1]
     surnames = {grammar.words[e.last - 1] for e in people if grammar.lower[e.first] not in words("roles", "titles")}
     return [
@@ -49,6 +52,7 @@ def _with_surnames(grammar: Grammar, named: list[Tagged]) -> list[Tagged]:
         if e.label == "Location"
         and e.last - e.first == 1
         and grammar.words[e.first] in surnames
+        and grammar.lower[e.first] not in states()
         and not _is_placed(grammar, e.first)
         else e
         for e in named
@@ -118,8 +122,9 @@ def _owned(grammar: Grammar, span: Range) -> Range:
 
 
 def _is_proper(grammar: Grammar, at: int) -> bool:
-    """Whether a word may be part of a name: a noun or adjective with a capital ("Saudi Arabia")."""
-    return grammar.tokens[at].upos in ("PROPN", "ADJ") and grammar.words[at][:1].isupper()
+    """Whether a word may be part of a name: a noun or adjective with a capital that no sentence's start gives it."""
+    token, opens = grammar.tokens[at], at == grammar.sentences[grammar.sentence_of[at]].first
+    return token.upos == "PROPN" or (token.upos == "ADJ" and grammar.words[at][:1].isupper() and not opens)
 
 
 @cache

@@ -7,6 +7,7 @@ from whence.records.grammar import SUBJECTS, Grammar
 from whence.records.span import Range
 
 GENERIC = {"i", "we", "you", "one", "it", "there", "me", "us", "let", "that", "this", "which", "what"}
+RELATIVE = {"who", "which", "that"}
 SHORTEST = 2  # words of a nested content; "us" and "himself" say nothing
 SHARING = 4  # verbs up the sentence that may lend their subject
 UNREAL = {"not", "n't", "never", "would", "if", "whether", "should", "could", "might", "may", "cannot"}
@@ -46,20 +47,26 @@ def doer_of(grammar: Grammar, verb: int) -> int | None:
 def antecedent_of(grammar: Grammar, pronoun: int) -> int:
     """What a relative pronoun stands for: what its clause hangs on, else the word before it, where that can speak.
 
-    Not the word before it where it is one of several ("Adler and Reyl, who") or of another's ("an aide to Adler, who").
+    "Which" may stand for a letter or law just as well, so what its clause hangs on is kept where that is a noun.
     """
     verb = grammar.tokens[pronoun].head
-    hangs = grammar.tokens[verb].head
-    first = grammar.sentences[grammar.sentence_of[pronoun]].first
-    before = stripped(grammar, (first, pronoun))[1] - 1
-    if before < first or (grammar.tokens[verb].deprel == "acl:relcl" and speaks(grammar, hangs)):
+    hangs, modifies = grammar.tokens[verb].head, grammar.tokens[verb].deprel == "acl:relcl"
+    if modifies and (speaks(grammar, hangs) or grammar.lower[pronoun] != "who"):
         return hangs
+    before = stripped(grammar, (grammar.sentences[grammar.sentence_of[pronoun]].first, pronoun))[1] - 1
+    return before if _stands_alone(grammar, before, pronoun) else hangs
+
+
+def _stands_alone(grammar: Grammar, before: int, pronoun: int) -> bool:
+    """Whether the word before a pronoun can speak and is none of several ("Adler and Reyl"), nor whose aide speaks."""
+    if before < 0 or grammar.sentence_of[before] != grammar.sentence_of[pronoun]:
+        return False
     top = before
-    while grammar.tokens[top].deprel in ("flat", "compound") and first <= grammar.tokens[top].head != top:
+    while grammar.tokens[top].deprel in ("flat", "compound") and grammar.tokens[top].head != top:
         top = grammar.tokens[top].head
     relation, governor = grammar.tokens[top].deprel, grammar.tokens[top].head
     shared = relation == "conj" or (relation.startswith("nmod") and speaks(grammar, governor))
-    return hangs if shared or not speaks(grammar, before) else before
+    return speaks(grammar, before) and not shared
 
 
 def with_name(grammar: Grammar, source: Range, verb: int) -> Range:

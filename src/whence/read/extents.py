@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import replace
 
-from whence.read.clauses import clip, overlap, stripped, subject_of
+from whence.read.clauses import RELATIVE, clip, overlap, stripped, subject_of, with_name
 from whence.read.statement import Statement
 from whence.read.tables import verb_forms
 from whence.records.grammar import SUBJECTS, Grammar
@@ -23,7 +23,7 @@ def made_whole(grammar: Grammar, statement: Statement) -> Statement:
     """
     kept = _at_home(grammar, statement)
     sources = tuple(source for source in kept.sources if not _is_of_next(grammar, kept, source))
-    kept = replace(kept, sources=sources, contents=_touching(kept.contents))
+    kept = replace(kept, sources=sources, contents=_touching(_told(grammar, replace(kept, sources=sources))))
     ended = replace(kept, contents=tuple(_ended(grammar, kept, content) for content in kept.contents))
     kept = replace(ended, contents=_mostly(_bridged(grammar, ended), kept.contents))
     kept = replace(kept, contents=tuple(_with_reporter(grammar, kept, content) for content in kept.contents))
@@ -49,6 +49,17 @@ def _is_of_next(grammar: Grammar, statement: Statement, source: Range) -> bool:
 
 def _paragraph(grammar: Grammar, statement: Statement) -> int:
     return grammar.sentences[grammar.sentence_of[statement.cue[0]]].paragraph
+
+
+def _told(grammar: Grammar, statement: Statement) -> tuple[Range, ...]:
+    """The contents less what "who" stands for: "the killing of Hart, who said ..."."""
+    pronouns = [first for first, last in statement.sources if grammar.lower[first] in RELATIVE and last == first + 1]
+    told = tuple(
+        (first, last)
+        for first, last in statement.contents
+        if not any(last <= at and grammar.sentence_of[first] == grammar.sentence_of[at] for at in pronouns)
+    )
+    return told or statement.contents
 
 
 def _touching(contents: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -84,21 +95,21 @@ def _less_conjunction(grammar: Grammar, content: Range) -> int:
 
 
 def _broken(grammar: Grammar, content: Range, wall: int, around: Set[int]) -> list[int]:
-    """Words after a content on which words within it hang, but for those around the cue and what stands beside it."""
-    first, last = content
+    """Words after a content without which it is broken off, but for those around the cue."""
     edge = stripped(grammar, content)[1] - 1
-    phrase = _top(grammar, edge, first)
-    found = []
-    for at in range(last, wall):
-        if at in around:
-            continue
-        hangs = first <= grammar.tokens[at].head < last
-        held = [word for word in grammar.children[at] if first <= word < last and grammar.tokens[word].upos != "PUNCT"]
-        beside = grammar.tokens[at].deprel in SIDE_BY_SIDE and not hangs
-        does = phrase in held and grammar.tokens[phrase].deprel in SUBJECTS
-        if (held and hangs) or (edge in held and not beside) or does or (hangs and grammar.tokens[at].deprel == "flat"):
-            found.append(at)
-    return found
+    phrase = _top(grammar, edge, content[0])
+    return [at for at in range(content[1], wall) if at not in around and _breaks(grammar, content, at, edge, phrase)]
+
+
+def _breaks(grammar: Grammar, content: Range, at: int, edge: int, phrase: int) -> bool:
+    """Whether a content breaks off before a word: its last word or a subject in it hangs there, or a name goes on."""
+    first, last = content
+    relation, hangs = grammar.tokens[at].deprel, first <= grammar.tokens[at].head < last
+    held = [word for word in grammar.children[at] if first <= word < last and grammar.tokens[word].upos != "PUNCT"]
+    if hangs:
+        return bool(held) or relation == "flat"
+    subject = phrase in held and grammar.tokens[phrase].deprel in SUBJECTS
+    return subject or (edge in held and relation not in SIDE_BY_SIDE)
 
 
 def _top(grammar: Grammar, at: int, first: int) -> int:
@@ -148,6 +159,7 @@ def _with_noun(grammar: Grammar, statement: Statement, source: Range) -> Range:
     edge = grammar.tokens[last - 1]
     if edge.head < last or edge.deprel not in BEFORE_NOUNS or grammar.tokens[edge.head].upos not in ("NOUN", "PROPN"):
         return source
-    ends = (grammar.phrase(edge.head)[1], edge.head + 1)
+    named = with_name(grammar, (first, edge.head + 1), statement.cue[0])[1]
+    ends = (max(grammar.phrase(edge.head)[1], named), named, edge.head + 1)
     taken = (statement.cue, *statement.contents)
     return next(((first, end) for end in ends if not any(overlap((first, end), part) for part in taken)), source)

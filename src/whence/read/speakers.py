@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from whence.read.cast import Cast, Member
 from whence.read.casting import first_names
-from whence.read.clauses import antecedent_of, overlap
+from whence.read.clauses import RELATIVE, antecedent_of, overlap
 from whence.read.naming import find_bearers
 from whence.read.roles import POSSESSIVE, find_affiliation, gender_of, is_role, same_owner
 from whence.read.salience import CLEAR, REACH, Hand
@@ -27,7 +27,6 @@ SINGULAR = {
 }
 DEFINITE = {"the", "his", "her", "their", "its", "this", "that"}
 FIRST = {"i", "we", "me"}
-RELATIVE = {"who", "which", "that"}
 QUANTIFIERS = {"one", "some", "many", "several", "both", "most", "two", "three", "all"}
 PRONOUNS: dict[str, tuple[ActorKind, ...]] = {
     **dict.fromkeys(SINGULAR, ("person",)),
