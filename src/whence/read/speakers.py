@@ -299,7 +299,8 @@ def _description(cast: Cast, source: Range, hand: Hand) -> Heard:
     proper = grammar.tokens[top].upos == "PROPN"
     member.anonymous = anonymous or (kind in ("person", "group") and not definite and not proper)
     member.nouns.add(grammar.lower[top])
-    member.affiliation = find_affiliation(cast, (source[0], max(phrase[1], source[0] + 1)))
+    told = next((at for at in range(top + 1, source[1]) if grammar.lower[at] in RELATIVE), source[1])
+    member.affiliation = find_affiliation(cast, (source[0], told))
     member.role, member.gender = (
         (grammar.lower[top], gender_of(grammar.lower[top])) if kind == "person" else (None, None)
     )
