@@ -67,23 +67,17 @@ def _is_placed(grammar: Grammar, at: int) -> bool:
 
 
 def _known_outlets(grammar: Grammar, held: set[int]) -> Iterator[tuple[Range, str]]:
-    """Outlets of the table that the model left untagged, where they stand as proper nouns."""
+    """Outlets that the model left untagged: those of the table, and proper names that end on an outlet's word."""
     for first, last, _ in _outlet_names().find(grammar.words):
         span = range(first, last)
         if held.isdisjoint(span) and all(grammar.tokens[at].upos in ("PROPN", "PRON") for at in span):
             yield (first, last), "Organization"
-    for last in (at for at, word in enumerate(grammar.words) if word in _papers() and at not in held):
+    for last in (at for at, word in enumerate(grammar.words) if word in words("outlets", "words") and at not in held):
         first = last
         while first and first - 1 not in held and _is_proper(grammar, first - 1):
             first -= 1
         if first < last and grammar.tokens[last].upos == "PROPN" and "," not in grammar.words[first:last]:
             yield (first, last + 1), "Organization"
-
-
-@cache
-def _papers() -> frozenset[str]:
-    """The single words that outlets' names end on, as they are written: "Courier"."""
-    return words("outlets", "words")
 
 
 @cache

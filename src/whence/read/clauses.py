@@ -16,7 +16,7 @@ UNREAL = {"not", "n't", "never", "would", "if", "whether", "should", "could", "m
 def subject_of(grammar: Grammar, verb: int) -> int | None:
     """Who does what a verb says; in a relative clause the noun it describes, when that can speak."""
     subject = grammar.child(verb, *SUBJECTS)
-    if subject is not None and grammar.lower[subject] in ("who", "which", "that"):
+    if subject is not None and grammar.lower[subject] in RELATIVE:
         subject = grammar.tokens[verb].head if grammar.tokens[verb].deprel == "acl:relcl" else None
         return subject if subject is not None and speaks(grammar, subject) else None
     return None if subject is None or grammar.lower[subject] in GENERIC else subject
