@@ -12,13 +12,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from benchmark.corpora.gum import Mention, load
 from benchmark.data import Figures, data_folder, read_texts
+from training.gum import SPOKEN, Mention, entity_at, load
 
-SPOKEN = {"conversation", "vlog", "podcast", "court", "whow"}  # speech put on paper, and steps of instructions
 SELVES = {"i", "we", "you", "me", "us", "my", "our", "your"}
 PRONOUNS = {"he", "she", "they", "it", "his", "her", "their", "its", "him", "them"}
-HALF = 0.5
 
 
 def measure() -> Figures:
@@ -49,12 +47,12 @@ def _verdicts(path: Path) -> Counter[tuple[str, str]]:
 def _verdict(source: dict[str, Any], speaker: dict[str, Any] | None, mentions: list[Mention]) -> str:
     """Right, wrong or open; "uncounted" where the gold cannot tell."""
     speaks = [m for m in mentions if m.kind in ("person", "organization")]
-    meant = _entity((source["start"], source["end"]), speaks)
+    meant = entity_at((source["start"], source["end"]), speaks)
     if source["text"].lower() in SELVES or not any(m.entity == meant and not _meet(m, source) for m in mentions):
         return "uncounted"
     if speaker is None:
         return "open"
-    others = [_entity((m["start"], m["end"]), mentions) for m in speaker["mentions"] if not _meet(m, source)]
+    others = [entity_at((m["start"], m["end"]), mentions) for m in speaker["mentions"] if not _meet(m, source)]
     known = Counter(entity for entity in others if entity)
     return ("right" if known.most_common(1)[0][0] == meant else "wrong") if known else "uncounted"
 
@@ -62,11 +60,3 @@ def _verdict(source: dict[str, Any], speaker: dict[str, Any] | None, mentions: l
 def _meet(mention: Any, source: dict[str, Any]) -> bool:
     start, end = mention[:2] if isinstance(mention, Mention) else (mention["start"], mention["end"])
     return bool(start < source["end"] and source["start"] < end)
-
-
-def _entity(span: tuple[int, int], mentions: list[Mention]) -> str | None:
-    """The entity of the mention that shares most with a span, at least half of both."""
-    start, end = span
-    shares = ((min(end, m.end) - max(start, m.start), max(end, m.end) - min(start, m.start), m) for m in mentions)
-    best = max(((shared / whole, m.entity) for shared, whole, m in shares if shared > 0), default=(0.0, ""))
-    return best[1] if best[0] >= HALF else None

@@ -188,7 +188,7 @@ def test_wrong_speakers(text: str, cue: str, wrong: str) -> None:
 
 def test_two_candidates_are_no_speaker() -> None:
     """A pronoun that two people may bear is left open, with both as candidates."""
-    reading = read("Maria Keller met Anna Lindt in Oslo. She said that prices would fall.")
+    reading = read("Maria Keller and Anna Lindt met in Oslo. She said that prices would fall.")
     found = find(reading, "said")
     assert found.speaker is None
     assert {name(reading, actor) for actor in found.candidates} == {"Maria Keller", "Anna Lindt"}

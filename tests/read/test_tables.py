@@ -21,7 +21,7 @@ def lists(value: Any, at: str) -> Iterator[tuple[str, list[str]]]:
     for key, inner in value.items():
         if isinstance(inner, dict):
             yield from lists(inner, f"{at}.{key}")
-        else:
+        elif isinstance(inner, list):
             yield f"{at}.{key}", inner
 
 

@@ -114,10 +114,10 @@ class Clauses:
 
     def near(self, rest: Rest, meant: Iterable[int]) -> list[int]:
         """Those of the predicates meant that stand in its paragraph, or in the one before if it opens its own."""
-        here = self._paragraph(rest.at)
+        here = self._grammar.paragraph(rest.at)
         sentence = self._grammar.sentence_of[rest.at]
         opens = sentence == 0 or self._grammar.sentences[sentence - 1].paragraph != here
-        return [at for at in meant if self._paragraph(at) == here - opens]
+        return [at for at in meant if self._grammar.paragraph(at) == here - opens]
 
     def _clause(self, head: int) -> int | None:
         """The predicate of the clause that the evidence is given for: its own, or the one its participle hangs on."""
@@ -175,6 +175,3 @@ class Clauses:
 
     def _predicate(self, at: int) -> int | None:
         return next((above for above in (at, *self._grammar.ancestors(at)) if above in self._predicates), None)
-
-    def _paragraph(self, at: int) -> int:
-        return self._grammar.sentences[self._grammar.sentence_of[at]].paragraph

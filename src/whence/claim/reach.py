@@ -109,7 +109,7 @@ class Reach:
         last = self._grammar.sentences[min(here + FAR, len(self._grammar.sentences) - 1)].last
         after = [at for at in self._between(self._grammar.sentences[here].last, last) if at not in self._remarks]
         fitting = [at for at in after if self._fits(remark, at)]
-        return [at for at in fitting if self._paragraph(at) == self._paragraph(fitting[0])]
+        return [at for at in fitting if self._grammar.paragraph(at) == self._grammar.paragraph(fitting[0])]
 
     def _fits(self, remark: Pointing, at: int) -> bool:
         if remark.about.events:
@@ -119,14 +119,14 @@ class Reach:
 
     def _own(self, remark: Pointing, candidates: list[int]) -> list[int]:
         """Those in the remark's own paragraph."""
-        here = self._paragraph(remark.words[0])
-        return [at for at in candidates if self._paragraph(at) == here]
+        here = self._grammar.paragraph(remark.words[0])
+        return [at for at in candidates if self._grammar.paragraph(at) == here]
 
     def _back(self, remark: Pointing, candidates: list[int]) -> list[int]:
         """Those in the paragraph before, or for a remark on all of somebody's in as many as it can mean."""
         back = 1 if remark.about.scope == "paragraph" else PARAGRAPHS
-        here = self._paragraph(remark.words[0])
-        return [at for at in candidates if here - self._paragraph(at) <= back]
+        here = self._grammar.paragraph(remark.words[0])
+        return [at for at in candidates if here - self._grammar.paragraph(at) <= back]
 
     def _nearest(self, remark: Pointing, candidates: list[int], sentences: int) -> list[int]:
         """Those in the nearest sentence before the remark's that has any, not further back than some sentences."""
@@ -147,9 +147,6 @@ class Reach:
 
     def _sentence(self, at: int) -> int:
         return self._grammar.sentence_of[at]
-
-    def _paragraph(self, at: int) -> int:
-        return self._grammar.sentences[self._grammar.sentence_of[at]].paragraph
 
 
 def _governing(grammar: Grammar, remark: Pointing) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whence.read.roles import singular_of
 from whence.read.tables import words
 from whence.records.grammar import SUBJECTS, Grammar
 from whence.records.span import Range
@@ -80,10 +81,11 @@ def with_name(grammar: Grammar, source: Range, verb: int) -> Range:
 def speaks(grammar: Grammar, at: int) -> bool:
     """Whether a word is a name, or a noun for somebody who can say something."""
     noun, roles = grammar.lower[at], ("persons", "groups", "organisations", "outlets")
+    single = singular_of(noun)
     return (
         grammar.tokens[at].upos == "PROPN"
         or noun in words("anonymity", "nouns")
-        or any(noun in words("roles", key) or noun.removesuffix("s") in words("roles", key) for key in roles)
+        or any(noun in words("roles", key) or single in words("roles", key) for key in roles)
     )
 
 

@@ -32,7 +32,7 @@ def made_whole(grammar: Grammar, statement: Statement) -> Statement:
 
 def _at_home(grammar: Grammar, statement: Statement) -> Statement:
     """A statement less the pieces of content that are a scrap of a sentence in another paragraph than the cue."""
-    home = _paragraph(grammar, statement.cue[0])
+    home = grammar.paragraph(statement.cue[0])
     whole = []
     for first, last in statement.contents:
         sentence = grammar.sentences[grammar.sentence_of[first]]
@@ -44,11 +44,7 @@ def _at_home(grammar: Grammar, statement: Statement) -> Statement:
 def _is_of_next(grammar: Grammar, statement: Statement, source: Range) -> bool:
     """Whether a source opens a paragraph after a verb's: it is the next statement's."""
     verbal = grammar.tokens[grammar.top(statement.cue)].upos in ("VERB", "AUX")
-    return verbal and _paragraph(grammar, source[0]) > _paragraph(grammar, statement.cue[0])
-
-
-def _paragraph(grammar: Grammar, at: int) -> int:
-    return grammar.sentences[grammar.sentence_of[at]].paragraph
+    return verbal and grammar.paragraph(source[0]) > grammar.paragraph(statement.cue[0])
 
 
 def _told(grammar: Grammar, statement: Statement) -> tuple[Range, ...]:

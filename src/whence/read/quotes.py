@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from whence.records.reading import Mode
@@ -37,11 +38,12 @@ def find_quotations(text: str, paragraphs: list[Range]) -> list[Range]:
 
 def find_mode(spoken: list[Range], quotations: list[Range]) -> Mode:
     """How words are given: direct when all stand in quotations, mixed when some do, indirect when none does."""
-    inside = sum(_is_quoted(word, quotations) for word in spoken)
+    inside = sum(is_quoted(word, quotations) for word in spoken)
     return "direct" if spoken and inside == len(spoken) else "mixed" if inside else "indirect"
 
 
-def _is_quoted(word: Range, quotations: list[Range]) -> bool:
+def is_quoted(word: Range, quotations: Sequence[Range]) -> bool:
+    """Whether a word, as characters, stands inside one of these quotations."""
     at = bisect_right(quotations, (word[0] + 1, 0)) - 1
     return at >= 0 and word[1] <= quotations[at][1]
 

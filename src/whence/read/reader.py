@@ -40,7 +40,7 @@ class Reader:
 
     def __init__(self, network: Network, tuning: Tuning) -> None:
         self._network = network
-        self._tuning = tuning
+        self.tuning = tuning
         self._relations = Labels(network.label_weights)
 
     @classmethod
@@ -56,7 +56,7 @@ class Reader:
             raise Unusable(document.name, f"over {MOST_WORDS:,} words and marks; cut it into parts")
         if not layout.words:
             return Reading(document, Passage("text"), None, (), ())
-        return interpret(sheet, layout, self.look(sheet, layout), self._tuning).write()
+        return interpret(sheet, layout, self.look(sheet, layout), self.tuning).write()
 
     def look(self, sheet: Sheet, layout: Layout) -> Seen:
         """What the network sees in a sheet."""
@@ -67,7 +67,7 @@ class Reader:
             seen.tokens.extend(tokens)
             seen.starts.extend(starts)
             seen.entities.extend(find_entities(readout, layout.paragraphs))
-            seen.links.extend(find_links(readout, Places(readout.panes), layout.paragraphs, self._tuning.settings))
+            seen.links.extend(find_links(readout, Places(readout.panes), layout.paragraphs, self.tuning.settings))
         return seen
 
 
@@ -80,7 +80,7 @@ def interpret(sheet: Sheet, layout: Layout, seen: Seen, tuning: Tuning) -> Scrib
     cast = assemble(grammar, seen.entities)
     sure = [tuning.confidence(statement) for statement in statements]
     trust = [tuning.trust(statement) for statement in statements]
-    heard = [_trusted(*pair) for pair in zip(find_speakers(cast, statements), trust, strict=True)]
+    heard = [_trusted(*pair) for pair in zip(find_speakers(cast, statements, sheet.quotations), trust, strict=True)]
     kept = drop_unsettled(statements, [h.member for h in heard])
     phrases = [beside(grammar, statement) for statement in statements]
     return Scribe(sheet, grammar, seen.entities, cast, statements, heard, phrases, sure, kept)

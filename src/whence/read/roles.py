@@ -90,6 +90,11 @@ def is_role(noun: str) -> bool:
     return noun in words("roles", "persons")
 
 
+def singular_of(noun: str) -> str:
+    """A noun without its plural's ending: "agency" for "agencies"."""
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
 def find_affiliation(cast: Cast, span: Range) -> str | None:
     """Whom a phrase says something belongs to: its last organisation, else a state by name or demonym, else a place."""
     inside = [m for at in range(*span) if (m := cast.at.get(at)) and m.named and m.kind != "person"]

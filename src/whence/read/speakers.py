@@ -5,35 +5,29 @@ A wrong speaker is worse than none: a description or pronoun is resolved only wh
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from whence.read.cast import Cast, Member
 from whence.read.casting import first_names
 from whence.read.clauses import RELATIVE, antecedent_of, overlap
+from whence.read.descriptions import DEFINITE, find_described, kind_of_noun
 from whence.read.naming import find_bearers
-from whence.read.roles import POSSESSIVE, find_affiliation, gender_of, is_role, same_owner
-from whence.read.salience import CLEAR, REACH, Hand
+from whence.read.pronouns import Choice, find_choices
+from whence.read.referents import SINGULAR, Referent, Scene
+from whence.read.roles import POSSESSIVE, find_affiliation, gender_of, is_role
+from whence.read.salience import Hand
 from whence.read.statement import Statement
-from whence.read.tables import lists, words
-from whence.records.grammar import CLAUSES, SUBJECTS, Grammar
+from whence.read.tables import words
+from whence.records.grammar import Grammar
 from whence.records.name import fold
-from whence.records.reading import ActorKind
 from whence.records.span import Range
-from whence.records.states import states
 
-SINGULAR = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
-}
-DEFINITE = {"the", "his", "her", "their", "its", "this", "that"}
 FIRST = {"i", "we", "me"}
 QUANTIFIERS = {"one", "some", "many", "several", "both", "most", "two", "three", "all"}
-PRONOUNS: dict[str, tuple[ActorKind, ...]] = {
-    **dict.fromkeys(SINGULAR, ("person",)),
-    **dict.fromkeys(("it", "its"), ("organisation", "outlet")),
-    **dict.fromkeys(("they", "them", "their"), ("group",)),
-}
+BODIES = ("organisation", "outlet")  # what "it" says
 MOST = 3  # candidates named
+UNLIKELY = 0.1  # chance up to which somebody is no candidate for a pronoun
 DATELINE = 8  # words of a dateline at most
 CITING = ("advcl", "parataxis", "conj", "dep")  # relations by which clauses that are not the source's own hang on it
 
@@ -49,8 +43,12 @@ class Heard(NamedTuple):
 NOBODY = Heard(None)
 
 
-def find_speakers(cast: Cast, statements: list[Statement]) -> list[Heard]:
-    """The speaker of every statement; an outer one before those inside it, else in the order of their cues."""
+def find_speakers(cast: Cast, statements: list[Statement], quotations: Sequence[Range] = ()) -> list[Heard]:
+    """The speaker of every statement; an outer one before those inside it, else in the order of their cues.
+
+    `quotations` are characters. Whom a pronoun means elsewhere in the text is mentioned there, too.
+    """
+    choices = {choice.at: choice for choice in find_choices(Scene(cast, statements, quotations))}
     heard: dict[int, Heard] = {}
     last: Member | None = None
     for number in sorted(range(len(statements)), key=lambda at: statements[at].cue):
@@ -60,12 +58,21 @@ def find_speakers(cast: Cast, statements: list[Statement]) -> list[Heard]:
         for at in reversed(line):
             if at not in heard:
                 outer = heard.get(-1 if (up := statements[at].parent) is None else up, NOBODY)
-                heard[at] = _hear(cast, statements[at], last, outer)
+                heard[at] = _hear(cast, statements[at], choices, last, outer)
                 last = heard[at].member or last
+    _mention_elsewhere(cast, choices.values())
     return [heard[number] for number in range(len(statements))]
 
 
-def _hear(cast: Cast, statement: Statement, last: Member | None, outer: Heard) -> Heard:
+def _mention_elsewhere(cast: Cast, choices: Iterable[Choice]) -> None:
+    """Note the pronouns that are nobody's source as mentions of the members whom they mean."""
+    for choice in choices:
+        member = _known(cast, choice.meant) if choice.meant and choice.at not in cast.at else None
+        if member is not None:
+            cast.mention(member, (choice.at, choice.at + 1))
+
+
+def _hear(cast: Cast, statement: Statement, choices: Mapping[int, Choice], last: Member | None, outer: Heard) -> Heard:
     if not statement.sources:
         return NOBODY
     grammar = cast.grammar
@@ -83,16 +90,16 @@ def _hear(cast: Cast, statement: Statement, last: Member | None, outer: Heard) -
             return Heard(cast.at[top], (), cast.at[top].anonymous)
         source = grammar.phrase(top)
     said = tuple(part for part in statement.contents if not overlap(part, source))
-    return _unnamed(cast, source, Hand(top, last, said))
+    return _unnamed(cast, source, Hand(top, last, said), choices.get(top))
 
 
-def _unnamed(cast: Cast, source: Range, hand: Hand) -> Heard:
+def _unnamed(cast: Cast, source: Range, hand: Hand, choice: Choice | None) -> Heard:
     """Who a source means that names nobody in the cast."""
     bearers = _untagged(cast, source, hand.at)
     if bearers:
         return _one_of(cast, bearers, hand)
     if cast.grammar.tokens[hand.at].upos == "PRON":
-        return _pronoun(cast, hand)
+        return _chosen(cast, choice) if choice else _it(cast, hand)
     return _description(cast, source, hand)
 
 
@@ -234,46 +241,44 @@ def _plain_end(grammar: Grammar, source: Range) -> int:
     return max(source[0], at - 1)
 
 
-def _pronoun(cast: Cast, hand: Hand) -> Heard:
-    """He and she: people; it: bodies; they: groups. The one who stands out, else candidates."""
-    word = cast.grammar.lower[hand.at]
-    kinds = PRONOUNS.get(word, ())
-    if "person" in kinds:
-        _meet(cast, hand)
-    fits = [m for m in cast.members if m.kind in kinds and m.gender in (None, SINGULAR.get(word, m.gender))]
-    close = hand.nearest(cast, fits)
-    if word in SINGULAR and close and close[0].gender is None:
-        close += [m for m in fits if m not in close and _rivals(cast, m, close[0], hand)]
+def _it(cast: Cast, hand: Hand) -> Heard:
+    """The body that stands out where "it" speaks."""
+    if cast.grammar.lower[hand.at] != "it":
+        return NOBODY
+    close = hand.nearest(cast, [m for m in cast.members if m.kind in BODIES])
     if len(close) != 1:
         return Heard(None, tuple(close[:MOST]))
     cast.mention(close[0], (hand.at, hand.at + 1))
-    close[0].gender = close[0].gender or SINGULAR.get(word)
     return Heard(close[0], (), close[0].anonymous)
 
 
-def _rivals(cast: Cast, sure: Member, likely: Member, hand: Hand) -> bool:
-    """Whether somebody surely a woman may be meant beside somebody nearer who may be one, whoever spoke last."""
-    plain = hand._replace(last=None)
-    far = likely.named and plain.salience(cast, sure) < plain.salience(cast, likely) - CLEAR
-    return sure.gender is not None and hand.salience(cast, sure) > 0 and not far
+def _chosen(cast: Cast, choice: Choice) -> Heard:
+    """The member whom a pronoun means, those whom it may mean where nobody stands out."""
+    meant = choice.meant
+    if meant is None:
+        likely = sorted(choice.options, key=lambda option: -option.chance)[:MOST]
+        members = [m for option in likely if option.chance > UNLIKELY and (m := _member(cast, option.referent))]
+        return Heard(None, tuple(dict.fromkeys(members)))
+    member = _member(cast, meant)
+    if member is None:
+        return NOBODY
+    cast.mention(member, (choice.at, choice.at + 1))
+    member.gender = member.gender or SINGULAR.get(cast.grammar.lower[choice.at])
+    return Heard(member, (), member.anonymous)
 
 
-def _meet(cast: Cast, hand: Hand) -> None:
-    """Let in the people who are only described ("her defence minister") as subjects shortly before a pronoun."""
-    grammar = cast.grammar
-    first = grammar.sentences[max(0, grammar.sentence_of[hand.at] - REACH)].first
-    for noun in range(first, hand.at):
-        if noun not in cast.at and is_role(grammar.lower[noun]) and grammar.tokens[noun].deprel in SUBJECTS:
-            whole = grammar.subtree(noun, CLAUSES)
-            named = any(member.kind == "person" for member in _introduced(cast, whole))
-            if not named and not _is_title(cast, noun):
-                _description(cast, grammar.phrase(noun), Hand(noun, None))
+def _member(cast: Cast, referent: Referent) -> Member | None:
+    """The member a referent is, entered by its description where it has no name; None for what cannot speak."""
+    member = _known(cast, referent)
+    if member is None and referent.kind != "thing":
+        noun = referent.mentions[0]
+        member = _description(cast, cast.grammar.phrase(noun), Hand(noun, None)).member
+    return member
 
 
-def _is_title(cast: Cast, noun: int) -> bool:
-    """Whether a person's name follows a role's noun, "of the party" or the like between them left out."""
-    after = cast.at.get(cast.grammar.phrase(noun)[1]) or cast.at.get(noun + 1)
-    return after is not None and after.kind == "person"
+def _known(cast: Cast, referent: Referent) -> Member | None:
+    """The member a referent is, if anybody who was met."""
+    return referent.member or next((cast.at[at] for at in referent.mentions if at in cast.at), None)
 
 
 def _description(cast: Cast, source: Range, hand: Hand) -> Heard:
@@ -285,14 +290,14 @@ def _description(cast: Cast, source: Range, hand: Hand) -> Heard:
     definite = grammar.tokens[top].upos != "PROPN" and (owned or grammar.lower[phrase[0]] in DEFINITE)
     anonymous = _is_anonymous(grammar, source, top)
     if definite and (not anonymous or grammar.lower[phrase[0]] == "the"):
-        sure, others = _meant(cast, grammar.lower[top], phrase)
+        sure, others = find_described(cast, grammar.lower[top], phrase)
         close = hand.nearest(cast, sure) if len(sure) > 1 else sure
         if len(close) == 1:
             cast.mention(close[0], phrase)
             return Heard(close[0], (), close[0].anonymous)
         if sure or others:
             return Heard(None, tuple((close or [*sure, *others])[:MOST]))
-    kind = _kind(grammar, top)
+    kind = kind_of_noun(grammar.lower[top])
     if kind is None:
         return NOBODY
     member = cast.enter(_plain(grammar, phrase), kind, phrase, named=False)
@@ -335,60 +340,3 @@ def _is_anonymous(grammar: Grammar, source: Range, top: int) -> bool:
     """Whether an unnamed source withholds its name: by its noun, an adjective of its own, or its sentence's markers."""
     noun = grammar.lower[top] in words("anonymity", "nouns")
     return noun or _withholds(grammar, source, "adjectives") or _withholds(grammar, _sentence(grammar, top), "markers")
-
-
-def _meant(cast: Cast, noun: str, phrase: Range) -> tuple[list[Member], list[Member]]:
-    """The members met before whom a definite description surely fits, and those whom it fits if they belong there.
-
-    Who bears the noun in a name or role goes before who only is of its kind ("the service": an Intelligence Service);
-    any organisation will do for "the company" alone, none for "the ferry company".
-    """
-    owner = find_affiliation(cast, phrase)
-    met = [m for m in cast.members if m.mentions[0][0] < phrase[0]]
-    bare = phrase[1] - phrase[0] == len(("the", noun))
-    fits = [m for m in met if _bears(m, noun) and (m.named or _same_words(cast.grammar, phrase, m))] or [
-        m for m in met if owner is None and (bare or m.kind == "outlet") and _is_of_kind(m, noun)
-    ]
-    sure = [m for m in fits if owner is None or _belongs(m, owner)]
-    return sure, [m for m in fits if m not in sure and m.affiliation is None and m.kind == "person"]
-
-
-def _same_words(grammar: Grammar, phrase: Range, member: Member) -> bool:
-    """Whether a description adds nothing to an unnamed member's: "the ferry company" is no "harbour company"."""
-    added = (grammar.lower[at] for at in range(*phrase) if grammar.tokens[at].upos in ("NOUN", "ADJ", "PROPN", "NUM"))
-    known = set(member.name.lower().split()) | member.nouns
-    return all(word in known or is_role(word) or word in states() for word in added)
-
-
-def _belongs(member: Member, owner: str) -> bool:
-    return same_owner(owner, member.name) or (member.affiliation is not None and same_owner(owner, member.affiliation))
-
-
-def _bears(member: Member, noun: str) -> bool:
-    """Whether a noun is a role of a member's, a wider word for one, or a word of a body's name."""
-    if member.kind == "person" or not member.named:
-        return bool(member.nouns & {noun, *lists("roles", "hypernyms").get(noun, ())})
-    return member.kind in ("organisation", "outlet") and any(noun in name for name in member.names)
-
-
-def _is_of_kind(member: Member, noun: str) -> bool:
-    table = {"outlet": "outlets", "organisation": "general"}.get(member.kind)
-    return member.named and table is not None and noun in words("roles", table)
-
-
-def _kind(grammar: Grammar, top: int) -> ActorKind | None:
-    """What a common noun that speaks is; None for nouns that cannot speak ("a study")."""
-    noun = grammar.lower[top]
-    single = noun.removesuffix("s")
-    kinds: dict[ActorKind, bool] = {
-        "person": is_role(noun),
-        "group": noun in words("roles", "groups") or is_role(single),
-        "outlet": bool({noun, single} & words("roles", "outlets")),
-        "organisation": bool({noun, single} & words("roles", "organisations")),
-        "state": noun in states(),
-    }
-    if any(kinds.values()):
-        return next(kind for kind, holds in kinds.items() if holds)
-    if noun in words("anonymity", "nouns"):
-        return "group" if noun.endswith("s") or noun == "people" else "person"
-    return None

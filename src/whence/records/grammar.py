@@ -30,6 +30,10 @@ class Grammar:
                 self.children[token.head].append(at)
         self.sentence_of = [number for number, s in enumerate(sentences) for _ in range(s.first, s.last)]
 
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph a word stands in."""
+        return self.sentences[self.sentence_of[at]].paragraph
+
     def child(self, at: int, *relations: str) -> int | None:
         """The first child by one of the relations."""
         for child in self.children[at]:

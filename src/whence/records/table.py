@@ -17,6 +17,7 @@ class Tables:
         self.table = cache(self._load)
         self.words = cache(self._words)
         self.lists = cache(self._lists)
+        self.numbers = cache(self._numbers)
 
     def _load(self, name: str) -> dict[str, object]:
         """A whole table."""
@@ -29,3 +30,7 @@ class Tables:
     def _lists(self, table: str, key: str) -> dict[str, tuple[str, ...]]:
         """Named lists of words or phrases."""
         return {name: tuple(values) for name, values in cast(dict[str, list[str]], self.table(table)[key]).items()}
+
+    def _numbers(self, table: str, key: str) -> dict[str, float]:
+        """Named numbers."""
+        return {name: float(value) for name, value in cast(dict[str, float], self.table(table)[key]).items()}

@@ -10,7 +10,7 @@ from whence.records.word import inflect
 Words = frozenset[str]
 
 _tables = Tables(__name__)
-words, lists = _tables.words, _tables.lists
+words, lists, numbers = _tables.words, _tables.lists, _tables.numbers
 
 
 @cache

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 COLUMNS = 10
+SPOKEN = {"conversation", "vlog", "podcast", "court", "whow"}  # speech put on paper, and steps of instructions
+HALF = 0.5
 OPEN_OR_CLOSE = re.compile(r"\((?P<opened>[^()-]+)(?P<rest>[^()]*)(?P<single>\))?|(?P<closed>[^()]+)\)")
 
 
@@ -71,3 +73,11 @@ def _close(brackets: str, word: tuple[int, int], begun: list[tuple[str, str, int
             at = max(number for number, (entity, _, _) in enumerate(begun) if entity == name)
             entity, kind, start = begun.pop(at)
             yield Mention(start, word[1], entity.split("[")[0], kind)
+
+
+def entity_at(span: tuple[int, int], mentions: list[Mention]) -> str | None:
+    """The entity of the mention that shares most with a span, at least half of both."""
+    start, end = span
+    shares = ((min(end, m.end) - max(start, m.start), max(end, m.end) - min(start, m.start), m) for m in mentions)
+    best = max(((shared / whole, m.entity) for shared, whole, m in shares if shared > 0), default=(0.0, ""))
+    return best[1] if best[0] >= HALF else None
