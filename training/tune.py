@@ -2,7 +2,7 @@
 
 On PolNeAR dev: decoding settings by relation F1, as the scorer counts it; confidence by a ridge logistic regression of
 "this attribution is right" on its features, made straight by isotonic regression (read/confidence.py has the format).
-On MPQA: how often nested attributions are right.
+How often doubtful sources that are their cue's subject are right, and on MPQA nested attributions.
 """
 
 from __future__ import annotations
@@ -28,13 +28,16 @@ from whence.read.network import Network, Readout
 from whence.read.reader import Reader, interpret
 from whence.read.scribe import Scribe
 from whence.read.sheet import Sheet
+from whence.read.statement import Statement, says_itself
 from whence.read.statements import from_link
 from whence.read.tokenise import Layout, lay_out
+from whence.records.grammar import Grammar
 from whence.records.span import Range
 
 SMALLEST = 60  # attributions on which one step of the calibration rests at least
 FEWEST = 30  # the same for sources, which are surer: their few doubtful ones tell where the doubt begins
 FOLDS = 5  # parts into which the development articles are cut to try the calibration on unseen ones
+DOUBTFUL = 0.8  # trust below which a source counts as doubtful
 NEAR = 0.05  # how far from 0.9 a confidence counts as one of 0.9
 # The mildest first: of equal ones the first is taken.
 GRID = {"caution": (-0.9, -0.6, -0.3, 0.3), "silence": (-1.0, 1.0, -2.0), "echo": (0.0, 1.0)}
@@ -49,7 +52,7 @@ class Article:
 
     def __init__(self, scorer: ModuleType, network: Network, path: Path) -> None:
         with path.open(encoding="utf-8", newline="") as handle:
-            text = handle.read()
+            text = self.text = handle.read()
         self.scorer = scorer
         self.layout: Layout = lay_out(text)
         readouts = list(network.run(encode(network.pieces, text, self.layout)))
@@ -73,6 +76,15 @@ class Article:
             )
             for role, spans in parts.items()
         }
+
+    def verdict(self, grammar: Grammar, statement: Statement) -> list[bool]:
+        """Whether a statement's source is right, nothing where the gold has no statement by its cue."""
+        cue, source = (
+            self.scorer.covered(self.words, [grammar.characters(words) for words in ranges])
+            for ranges in ((statement.cue,), statement.sources)
+        )
+        stated = [gold for gold in self.gold if gold["cue"] & cue]
+        return [any(self.scorer.iou(source, gold["source"]) >= HALF for gold in stated)] if stated else []
 
     def is_right(self, link: Linked, *roles: str) -> bool:
         """Whether a gold relation shares the cue, and these roles by half."""
@@ -176,6 +188,24 @@ def _fit(table: Floats, right: Floats, ridge: float = 1.0) -> Floats:
     return weights
 
 
+def count_subjects(articles: list[Article], reader: Reader, tuning: Tuning) -> tuple[int, int]:
+    """Doubtful sources that are the subject of a cue of the gold's: how many are right, how many there are."""
+    verdicts = []
+    for article in articles:
+        scribe = _interpret(article.text, reader, tuning)
+        for statement in scribe.statements:
+            doubtful = tuning.trust(statement, subject=False) < DOUBTFUL and not statement.by_grammar
+            if doubtful and says_itself(scribe.grammar, statement):
+                verdicts += article.verdict(scribe.grammar, statement)
+    return sum(verdicts), len(verdicts)
+
+
+def _interpret(text: str, reader: Reader, tuning: Tuning) -> Scribe:
+    sheet = Sheet.of(compose("article", text, {}))
+    layout = lay_out(sheet.text, sheet.paragraphs)
+    return interpret(sheet, layout, reader.look(sheet, layout), tuning)
+
+
 def count_nested(scorer: ModuleType, data: Path, reader: Reader, tuning: Tuning) -> tuple[int, int]:
     """Nested attributions of MPQA's articles that hold a phrase of the gold: how many are right, how many there are.
 
@@ -184,9 +214,7 @@ def count_nested(scorer: ModuleType, data: Path, reader: Reader, tuning: Tuning)
     texts, items, _ = scorer.load_gold(sorted((data / "mpqa_chains").glob("fold*.json")))
     verdicts = []
     for name, text in texts.items():
-        sheet = Sheet.of(compose(name, text, {}))
-        layout = lay_out(text)
-        scribe = interpret(sheet, layout, reader.look(sheet, layout), tuning)
+        scribe = _interpret(text, reader, tuning)
         phrases = [(start, end, chain) for where, start, end, chain in items if where == name]
         for number in scribe.kept:
             if scribe.statements[number].by_grammar and scribe.statements[number].parent is not None:
@@ -228,10 +256,17 @@ def main() -> None:
     )
     print("cue recall", table["cue.any"]["recall"], "relation", table["relation"])
     tuning = _calibrated(articles, settings)
-    right, of = count_nested(load_scorer(data, "score_chains"), data, Reader(network, tuning), tuning)
-    share = round((right + 1) / (of + 2), 3)
-    print(f"nested: {right} of {of} right")
-    (options.weights / "tuning.json").write_text(replace(tuning, nested=share).to_json(), encoding="utf-8")
+    reader = Reader(network, tuning)
+    subjects = count_subjects(articles, reader, tuning)
+    nested = count_nested(load_scorer(data, "score_chains"), data, reader, tuning)
+    print(f"right: {subjects[0]} of {subjects[1]} doubtful subjects, {nested[0]} of {nested[1]} nested")
+    tuning = replace(tuning, subjects=_careful(*subjects), nested=_careful(*nested))
+    (options.weights / "tuning.json").write_text(tuning.to_json(), encoding="utf-8")
+
+
+def _careful(right: int, of: int) -> float:
+    """A share with one right and one wrong added."""
+    return round((right + 1) / (of + 2), 3)
 
 
 def _calibrated(articles: list[Article], settings: Settings) -> Tuning:
@@ -244,7 +279,7 @@ def _calibrated(articles: list[Article], settings: Settings) -> Tuning:
     weights, steps = calibrate(sample.features, sample.right)
     named = (sample.features[:, -1] == 0) & sample.stated
     sources = climb_up(_chances(sample.features[named], weights), sample.sourced[named], FEWEST)
-    return Tuning(settings, weights, steps, sources, nested=1.0)
+    return Tuning(settings, weights, steps, sources, nested=1.0, subjects=0.0)
 
 
 if __name__ == "__main__":

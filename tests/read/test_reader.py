@@ -215,6 +215,14 @@ def test_roles_and_affiliations() -> None:
     assert keller.role and "economist" in keller.role
 
 
+def test_a_dateline_is_nothing_beside_a_cue() -> None:
+    """Its agency relays nothing, and its day is not when something was said."""
+    reading = read("OSLO, Feb 18 (AFP) -- Minister Maria Keller said Monday that all options were on the table.")
+    found = find(reading, "said")
+    assert [name(reading, actor) for actor in found.chain] == ["Maria Keller"]
+    assert found.said and found.said.text == "Monday"
+
+
 def test_said_and_setting() -> None:
     """When and where something was said comes from beside the cue."""
     found = find(read("Maria Keller said in an interview on Thursday that prices would fall."), "said")

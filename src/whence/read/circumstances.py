@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import cast
 
 from whence.read.cast import Cast, Member
+from whence.read.clauses import without_dateline
 from whence.read.statement import Statement
 from whence.read.statements import quoting_verbs
 from whence.read.tables import lists, words
@@ -22,8 +23,10 @@ BESIDE = ("obl", "obl:unmarked", "obl:tmod", "advmod", "nmod", "nmod:unmarked", 
 
 
 def beside(grammar: Grammar, statement: Statement) -> list[Range]:
-    """The phrases that modify a cue, outside its content and source: "on Thursday", "in an interview with Bild"."""
+    """The phrases that modify a cue, outside content, source and dateline: "on Thursday", "in an interview"."""
     spans = []
+    sentence = grammar.sentences[grammar.sentence_of[statement.cue[0]]]
+    told = without_dateline(grammar, (sentence.first, sentence.last))[0]
     kept = {word for part in (*statement.contents, *statement.sources) for word in range(*part)}
     for word in range(*statement.cue):
         for child in grammar.children[word]:
@@ -33,7 +36,7 @@ def beside(grammar: Grammar, statement: Statement) -> list[Range]:
                     last -= 1
                 while first < last and (first in kept or grammar.tokens[first].upos == "PUNCT"):
                     first += 1
-                if first < last and not kept & set(range(first, last)):
+                if told <= first < last and not kept & set(range(first, last)):
                     spans.append((first, last))
     return sorted(set(spans))
 

@@ -10,6 +10,7 @@ from whence.records.span import Range
 GENERIC = {"i", "we", "you", "one", "it", "there", "me", "us", "let", "that", "this", "which", "what"}
 RELATIVE = {"who", "which", "that"}
 SHORTEST = 2  # words of a nested content; "us" and "himself" say nothing
+DATELINE = 12  # words of a dateline at most
 SHARING = 4  # verbs up the sentence that may lend their subject
 UNREAL = {"not", "n't", "never", "would", "if", "whether", "should", "could", "might", "may", "cannot"}
 
@@ -87,6 +88,14 @@ def speaks(grammar: Grammar, at: int) -> bool:
         or noun in words("anonymity", "nouns")
         or any(noun in words("roles", key) or single in words("roles", key) for key in roles)
     )
+
+
+def without_dateline(grammar: Grammar, words: Range) -> Range:
+    """Words less the place in capitals and the dash that open a report: "VARNHOLM, May 3 (Reuters) - Volunteers"."""
+    for at in range(words[0] + 1, min(words[0] + DATELINE, words[1] - 1)):
+        if grammar.lower[at] in ("-", "–", "—", "--") and grammar.words[words[0]].isupper():
+            return at + 1, words[1]
+    return words
 
 
 def stripped(grammar: Grammar, words: Range) -> Range:

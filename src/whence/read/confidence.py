@@ -5,6 +5,7 @@ logistic     the constant, then one weight for each feature of a statement
 steps        points (logistic, share right), both ascending: confidence runs straight between them, level outside
 sources      points (logistic, share of sources right) of those with a cue where the gold has one
 nested       share of nested attributions whose last source is right, relative to the outer one's confidence
+subjects     share of doubtful sources that are right where they are the subject of their cue
 """
 
 from __future__ import annotations
@@ -31,26 +32,30 @@ class Tuning:
     steps: Steps
     sources: Steps
     nested: float
+    subjects: float
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Read the file that lies beside the weights."""
         values = json.loads((folder / "tuning.json").read_text(encoding="utf-8"))
         steps, sources = ([(float(at), float(share)) for at, share in values[key]] for key in ("steps", "sources"))
-        return cls(Settings(**values["settings"]), values["logistic"], steps, sources, values["nested"])
+        return cls(
+            Settings(**values["settings"]), values["logistic"], steps, sources, values["nested"], values["subjects"]
+        )
 
     def to_json(self) -> str:
         """What `load` reads."""
         lines = {"steps": self.steps, "sources": self.sources, "nested": self.nested}
+        lines |= {"subjects": self.subjects}
         return json.dumps({"settings": self.settings._asdict(), "logistic": self.logistic, **lines}, indent=1) + "\n"
 
     def confidence(self, statement: Statement) -> float:
         """How likely a statement is right; a nested one's features are its outer one's."""
         return self._sure(statement, self.steps)
 
-    def trust(self, statement: Statement) -> float:
-        """How likely a statement's source is right where something is stated, whatever of its content is."""
-        return self._sure(statement, self.sources)
+    def trust(self, statement: Statement, *, subject: bool) -> float:
+        """How likely a statement's source, its cue's subject or not, is right where something is stated at all."""
+        return max(self._sure(statement, self.sources), self.subjects if subject else 0.0)
 
     def _sure(self, statement: Statement, steps: Steps) -> float:
         most = self.nested if statement.by_grammar else 1.0

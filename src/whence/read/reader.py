@@ -15,6 +15,7 @@ from whence.read.parse import Labels, lay_sentences, parse
 from whence.read.scribe import Scribe
 from whence.read.sheet import Sheet
 from whence.read.speakers import Heard, find_speakers
+from whence.read.statement import says_itself
 from whence.read.statements import drop_unsettled, find_statements
 from whence.read.tokenise import Layout, lay_out
 from whence.records.document import Document
@@ -79,7 +80,7 @@ def interpret(sheet: Sheet, layout: Layout, seen: Seen, tuning: Tuning) -> Scrib
     statements = find_statements(grammar, links, find_headlines(grammar, body, seen.entities, links))
     cast = assemble(grammar, seen.entities)
     sure = [tuning.confidence(statement) for statement in statements]
-    trust = [tuning.trust(statement) for statement in statements]
+    trust = [tuning.trust(statement, subject=says_itself(grammar, statement)) for statement in statements]
     heard = [_trusted(*pair) for pair in zip(find_speakers(cast, statements, sheet.quotations), trust, strict=True)]
     kept = drop_unsettled(statements, [h.member for h in heard])
     phrases = [beside(grammar, statement) for statement in statements]

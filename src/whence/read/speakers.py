@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from whence.read.cast import Cast, Member
 from whence.read.casting import first_names
-from whence.read.clauses import RELATIVE, antecedent_of, overlap
+from whence.read.clauses import RELATIVE, antecedent_of, overlap, without_dateline
 from whence.read.descriptions import DEFINITE, find_described, kind_of_noun
 from whence.read.naming import find_bearers
 from whence.read.pronouns import Choice, find_choices
@@ -28,7 +28,6 @@ QUANTIFIERS = {"one", "some", "many", "several", "both", "most", "two", "three",
 BODIES = ("organisation", "outlet")  # what "it" says
 MOST = 3  # candidates named
 UNLIKELY = 0.1  # chance up to which somebody is no candidate for a pronoun
-DATELINE = 8  # words of a dateline at most
 CITING = ("advcl", "parataxis", "conj", "dep")  # relations by which clauses that are not the source's own hang on it
 
 
@@ -76,7 +75,7 @@ def _hear(cast: Cast, statement: Statement, choices: Mapping[int, Choice], last:
     if not statement.sources:
         return NOBODY
     grammar = cast.grammar
-    source = _without_dateline(grammar, statement.sources[0])
+    source = without_dateline(grammar, statement.sources[0])
     top = _head(grammar, source)
     if grammar.lower[top] in FIRST:
         return outer
@@ -111,14 +110,6 @@ def _one_of(cast: Cast, members: list[Member], hand: Hand) -> Heard:
     if hand.at not in cast.at:
         cast.mention(close[0], (hand.at, hand.at + 1))
     return Heard(close[0], (), close[0].anonymous)
-
-
-def _without_dateline(grammar: Grammar, source: Range) -> Range:
-    """A source less the place in capitals and the dash that open a report: "VARNHOLM - Volunteers"."""
-    for at in range(source[0] + 1, min(source[0] + DATELINE, source[1] - 1)):
-        if grammar.lower[at] in ("-", "–", "—", "--") and grammar.words[source[0]].isupper():
-            return at + 1, source[1]
-    return source
 
 
 def _head(grammar: Grammar, source: Range) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from whence.records.grammar import SUBJECTS, Grammar
 from whence.records.span import Range
 
 PLAIN = (0.0, 0.0, 0.0, 0.0, 8.0, 0.0)  # the features of an attribution without a doubt
@@ -28,6 +29,12 @@ class Statement:
     def size(self) -> int:
         """Words of content."""
         return sum(last - first for first, last in self.contents)
+
+
+def says_itself(grammar: Grammar, statement: Statement) -> bool:
+    """Whether a statement's source is the subject of its cue: "Adler said", not "according to Adler"."""
+    heads = (grammar.tokens[grammar.top(words)] for words in statement.sources)
+    return any(token.deprel in SUBJECTS and token.head in range(*statement.cue) for token in heads)
 
 
 def lineage(statements: list[Statement], at: int) -> list[int]:
