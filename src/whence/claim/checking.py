@@ -12,7 +12,7 @@ from whence.claim.tables import lists, words
 from whence.records.claim import Status
 from whence.records.grammar import SUBJECTS, Grammar
 from whence.records.span import Range
-from whence.records.word import inflect
+from whence.records.word import inflect, is_gerund_form
 
 FAILED = {"check": "unverified", "test": "unverified", "corroborate": "unverified"}
 DONE: dict[str, Status] = {
@@ -80,7 +80,7 @@ class Checking:
         grammar = self._grammar
         if grammar.child(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") is not None:
             return True
-        reduced = grammar.tokens[verb].deprel in ("acl", "advcl", "conj") and not grammar.lower[verb].endswith("ing")
+        reduced = grammar.tokens[verb].deprel in ("acl", "advcl", "conj") and not is_gerund_form(grammar.lower[verb])
         own = grammar.child(verb, "nsubj", "aux", "obj", "ccomp")
         return reduced and own is None and grammar.lower[verb].endswith(("ed", "en", "wn", "ne"))
 
@@ -135,7 +135,7 @@ class Checking:
             whole = marked or (kind != "dispute" and (subject(grammar, verb) is not None or said < verb))
             return self._whole(said, verb) if whole and self._states(said) else None
         gerund = grammar.child(verb, "xcomp", "advcl")
-        own = gerund is not None and gerund > verb and grammar.lower[gerund].endswith("ing")
+        own = gerund is not None and gerund > verb and is_gerund_form(grammar.lower[gerund])
         if kind == "deny" and own and gerund is not None and grammar.child(verb, "obj") is None:
             return grammar.subtree(gerund)
         return None
@@ -210,7 +210,7 @@ class Checking:
         """Without an object: "..., two officials confirmed", "as the ministry confirmed", "officials who confirmed"."""
         grammar = self._grammar
         token = grammar.tokens[verb]
-        if kind != "check" or grammar.lower[verb].endswith("ing"):
+        if kind != "check" or is_gerund_form(grammar.lower[verb]):
             return
         marked = any(grammar.lower[c] == "as" for c in grammar.children[verb])
         if token.deprel == "parataxis" or (token.deprel == "advcl" and marked):

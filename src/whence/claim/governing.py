@@ -12,6 +12,7 @@ from whence.claim.polarity import listed
 from whence.claim.stance import Signature
 from whence.claim.step import Below, Step, accompany, find_marks, is_gerund, share, stand
 from whence.records.grammar import SUBJECTS, Grammar
+from whence.records.word import is_gerund_form
 
 CLAUSES = ("ccomp", "csubj", "xcomp", "acl", "advcl", "parataxis")
 APART = {"but", "nor"}  # conjunctions after which nothing of the first one's wording counts; "nor" negates by itself
@@ -82,7 +83,7 @@ def _is_apart(grammar: Grammar, at: int) -> bool:
 
 def _is_nonfinite(grammar: Grammar, at: int) -> bool:
     """Whether a word is an infinitive with "to", or a gerund without an auxiliary."""
-    gerund = grammar.tokens[at].upos == "VERB" and grammar.lower[at].endswith("ing")
+    gerund = grammar.tokens[at].upos == "VERB" and is_gerund_form(grammar.lower[at])
     return "to" in find_marks(grammar, at) or (gerund and grammar.child(at, "aux") is None)
 
 
@@ -98,6 +99,6 @@ def _verb_above(grammar: Grammar, at: int) -> int:
 def _form(grammar: Grammar, at: int) -> str:
     """Whether a verb stands bare, as a gerund, or inflected."""
     word = grammar.lower[at]
-    if grammar.tokens[at].upos != "VERB" or word.endswith("ing"):
+    if grammar.tokens[at].upos != "VERB" or is_gerund_form(word):
         return "other"
     return "bare" if lemma.verb(word) == word else "inflected"

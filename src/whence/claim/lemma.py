@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from whence.claim.tables import lists, words
+from whence.records.word import is_gerund_form
 
 VOWEL = re.compile(r"[aeiouy]")
 GROUPS = re.compile(r"[aeiouy]+")
@@ -63,7 +64,7 @@ def _from_past(word: str) -> str:
 
 
 def _from_gerund(word: str) -> str:
-    if word.endswith("ing") and VOWEL.search(word[:-3]):
+    if is_gerund_form(word):
         return _infinitive(word[:-3])
     return _without_s(word)
 

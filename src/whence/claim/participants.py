@@ -9,6 +9,7 @@ from whence.claim.lemma import noun, verb
 from whence.claim.tables import words
 from whence.records.grammar import CLAUSES, NOMINAL, SUBJECTS, Grammar
 from whence.records.span import Range
+from whence.records.word import is_gerund_form
 
 PREDICATES = ("VERB", "AUX")
 RELATIVES = ("who", "whom", "which", "that")
@@ -101,7 +102,7 @@ class Casting:
 
     def _find_voice(self, at: int) -> bool:
         token, word = self._tokens[at], self._grammar.lower[at]
-        if token.upos != "VERB" or word.endswith("ing"):
+        if token.upos != "VERB" or is_gerund_form(word):
             return self._grammar.child(at, "aux:pass", "nsubj:pass") is not None
         if self._grammar.child(at, "aux:pass", "cop") is not None:
             return True
@@ -217,7 +218,7 @@ class Casting:
         return self._is_gerund(at) if mark is None else self._grammar.lower[mark] == "to"
 
     def _is_gerund(self, at: int) -> bool:
-        return self._grammar.lower[at].endswith("ing") and self._grammar.child(at, "aux") is None
+        return is_gerund_form(self._grammar.lower[at]) and self._grammar.child(at, "aux") is None
 
     def _antecedent(self, at: int) -> int:
         """What a relative pronoun stands for, else the word itself."""

@@ -8,6 +8,7 @@ from typing import cast
 from whence.claim import lemma
 from whence.claim.tables import table
 from whence.records.grammar import Grammar
+from whence.records.word import is_gerund_form
 
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 
@@ -46,7 +47,7 @@ def is_negated(grammar: Grammar, at: int) -> bool:
 
 def _follows_negator(grammar: Grammar, at: int) -> bool:
     """Whether "not" stands right before a verb and hangs elsewhere: it is the verb's, whatever the parse says."""
-    is_verb = grammar.tokens[at].upos == "VERB" or grammar.lower[at].endswith("ing")
+    is_verb = grammar.tokens[at].upos == "VERB" or is_gerund_form(grammar.lower[at])
     return (
         is_verb
         and at > 0

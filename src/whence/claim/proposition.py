@@ -11,6 +11,7 @@ from whence.claim.participants import PREDICATES, Argument, Casting
 from whence.claim.tables import words
 from whence.records.grammar import CLAUSES, Grammar
 from whence.records.span import Range
+from whence.records.word import is_gerund_form
 
 Voice = Literal["active", "passive", "nominal", "copular"]
 # Relations by which a verb is no predicate of its own.
@@ -109,7 +110,7 @@ def _voice(grammar: Grammar, casting: Casting, at: int) -> Voice | None:
 def _is_noun(grammar: Grammar, at: int) -> bool:
     """Whether a word is a noun, also one that is tagged a verb: "the shelling"."""
     return grammar.tokens[at].upos == "NOUN" or (
-        grammar.lower[at].endswith("ing") and grammar.child(at, "det", "nmod:poss") is not None
+        is_gerund_form(grammar.lower[at]) and grammar.child(at, "det", "nmod:poss") is not None
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from whence.claim.tables import lists
 from whence.records.claim import Ability
 from whence.records.grammar import SUBJECTS, Grammar
-from whence.records.word import inflect
+from whence.records.word import inflect, is_gerund_form
 
 BARE = ("xcomp", "ccomp", "csubj", "csubj:pass", "csubj:outer", "acl", "advcl", "obl", "nmod")
 NEAR = 3  # words before a verb in which "to" or "of" introduces it
@@ -63,7 +63,7 @@ def subject(grammar: Grammar, verb: int) -> int | None:
 def _is_loose(grammar: Grammar, verb: int) -> bool:
     """Whether an adverbial clause is a participle, whose subject is the main clause's."""
     mark = grammar.child(verb, "mark", "cop", "aux")
-    return grammar.lower[verb].endswith("ing") and (mark is None or grammar.lower[mark] in few("introducing"))
+    return is_gerund_form(grammar.lower[verb]) and (mark is None or grammar.lower[mark] in few("introducing"))
 
 
 def outcome(grammar: Grammar, verb: int, depth: int = 0) -> Outcome | None:

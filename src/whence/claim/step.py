@@ -8,6 +8,7 @@ from typing import NamedTuple
 from whence.claim.polarity import listed
 from whence.claim.stance import POSSIBLE, Signature, Stance
 from whence.records.grammar import Grammar
+from whence.records.word import is_gerund_form
 
 INDEFINITE = ("a", "an", "any", "some", "no", "another", "more", "further", "every", "each", "either")
 
@@ -85,7 +86,7 @@ def is_gerund(below: Below) -> bool:
     grammar, at = below.grammar, below.at
     finite = grammar.child(at, "aux", "aux:pass", "cop") is not None and "to" not in below.marks
     kinds = ("VERB", "NOUN") if below.deprel == "xcomp" else ("VERB",)
-    is_verb = grammar.tokens[at].upos in kinds and grammar.lower[at].endswith("ing") and not finite
+    is_verb = grammar.tokens[at].upos in kinds and is_gerund_form(grammar.lower[at]) and not finite
     return is_verb and below.deprel in ("obl", "nmod", "obj", "xcomp", "advcl", "acl", "ccomp")
 
 

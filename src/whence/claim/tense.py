@@ -6,6 +6,7 @@ from itertools import islice
 
 from whence.claim.tables import words
 from whence.records.grammar import Grammar
+from whence.records.word import is_gerund_form
 
 REACH = 4  # verbs up the tree
 HEIGHT = 40  # words up the tree
@@ -43,7 +44,7 @@ def _looks_ahead(grammar: Grammar, verb: int) -> bool:
     helpers = [grammar.lower[child] for child in grammar.children[verb] if grammar.tokens[child].upos == "AUX"]
     if grammar.lower[verb] in words("times", "plans") or any(word in words("times", "modals") for word in helpers):
         return True
-    return grammar.lower[verb].endswith("ing") and any(word in ("is", "are", "'s", "'re") for word in helpers)
+    return is_gerund_form(grammar.lower[verb]) and any(word in ("is", "are", "'s", "'re") for word in helpers)
 
 
 def _is_infinitive(grammar: Grammar, verb: int) -> bool:

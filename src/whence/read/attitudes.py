@@ -21,6 +21,7 @@ from whence.read.statement import Statement
 from whence.read.tables import attitude_forms, light_forms, words
 from whence.records.grammar import Grammar
 from whence.records.span import Range
+from whence.records.word import is_gerund_form
 
 AIMS = ("obj", "ccomp", "xcomp", "obl", "advcl")  # what a verb's attitude is about
 CLAUSAL = ("acl", "ccomp", "nmod", "xcomp")  # what a noun's attitude is about
@@ -89,7 +90,7 @@ def _verb_holder(grammar: Grammar, at: int) -> int | None:
     head, relation = grammar.tokens[at].head, grammar.tokens[at].deprel
     if relation == "conj":
         return subject_of(grammar, head)
-    if relation == "acl" and grammar.lower[at].endswith("ing") and speaks(grammar, head):
+    if relation == "acl" and is_gerund_form(grammar.lower[at]) and speaks(grammar, head):
         return head
     return None
 

@@ -6,6 +6,7 @@ from whence.read.roles import singular_of
 from whence.read.tables import words
 from whence.records.grammar import SUBJECTS, Grammar
 from whence.records.span import Range
+from whence.records.word import is_gerund_form
 
 GENERIC = {"i", "we", "you", "one", "it", "there", "me", "us", "let", "that", "this", "which", "what"}
 RELATIVE = {"who", "which", "that"}
@@ -34,7 +35,7 @@ def doer_of(grammar: Grammar, verb: int) -> int | None:
         if subject is not None:
             return subject
         relation, head = grammar.tokens[at].deprel, grammar.tokens[at].head
-        participle = grammar.lower[at].endswith("ing")
+        participle = is_gerund_form(grammar.lower[at])
         if relation == "acl" and participle:
             return head if speaks(grammar, head) else None
         # "Urged the ministry to say": another's saying.

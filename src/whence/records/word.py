@@ -26,6 +26,7 @@ WORD = re.compile(
     """,
     re.VERBOSE,
 )
+VOWELS = frozenset("aeiouy")
 CLITIC = re.compile(r"(?i)(n['’]t|['’](?:s|re|ve|ll|d|m))$")
 
 
@@ -46,6 +47,11 @@ def _clitic(text: str, a: int, b: int) -> int | None:
         return a + 3
     found = CLITIC.search(word) if "'" in word or "’" in word else None
     return a + found.start() if found and found.start() else None
+
+
+def is_gerund_form(word: str) -> bool:
+    """Whether a word in small letters has the form of a gerund: "firing", not "bring"."""
+    return word.endswith("ing") and not VOWELS.isdisjoint(word[:-3])
 
 
 def inflect(lemma: str) -> list[str]:
