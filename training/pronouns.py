@@ -89,15 +89,21 @@ def find_told(text: Text, weights: Weights) -> Iterator[Lesson]:
 
 
 def find_hidden(text: Text, weights: Weights) -> Iterator[Lesson]:
-    """The pronouns that only one of several people in reach can mean by sex, as if nobody's were known."""
+    """The pronouns that only one of several people in reach can mean by sex, as if nobody's were known.
+
+    None in what one of them is said to say: where sexes differ, "Ann said he" is as likely as "Ann said she", which
+    else is mostly Ann.
+    """
     scene = text.scene()
     for choice in find_choices(scene, weights):
         sex = SINGULAR.get(scene.grammar.lower[choice.at])
         met = (one for one in within_reach(scene, choice.at) if one[0].kind == "person")
         people = [one for one in met if not is_fellow(scene.grammar, one[0], choice.at)]
         right = [person.gender == sex for person, _ in people]
-        if sex and sum(right) == 1 < len(right) and all(person.gender for person, _ in people):
-            blind = choose(scene, choice.at, people, weights[weights_at(scene, choice.at)])
+        if sex is None or sum(right) != 1 or len(right) == 1 or not all(person.gender for person, _ in people):
+            continue
+        blind = choose(scene, choice.at, people, weights[weights_at(scene, choice.at)])
+        if not any("in_own_words" in option.traits for option in blind.options):
             traits = [{name: held for name, held in o.traits.items() if name not in SEXES} for o in blind.options]
             yield Lesson(weights_at(scene, choice.at), traits, right, _taken(blind, right))
 

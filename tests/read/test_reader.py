@@ -223,6 +223,14 @@ def test_a_dateline_is_nothing_beside_a_cue() -> None:
     assert found.said and found.said.text == "Monday"
 
 
+@pytest.mark.parametrize("opening", ["A minister", "NATO"])
+def test_a_dash_makes_no_dateline_of_a_sentence(opening: str) -> None:
+    """Only a place in capitals before any verb does."""
+    reading = read(f"{opening} said on Monday — the first day of talks — that prices would fall.")
+    found = find(reading, "said")
+    assert found.said and found.said.text == "Monday"
+
+
 def test_said_and_setting() -> None:
     """When and where something was said comes from beside the cue."""
     found = find(read("Maria Keller said in an interview on Thursday that prices would fall."), "said")

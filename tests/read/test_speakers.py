@@ -87,7 +87,7 @@ def test_who_is_named_in_the_quotation_does_not_quote_it() -> None:
 
 
 def test_a_noun_shows_the_sex_of_somebody_unnamed() -> None:
-    """Without it, the spokesman would be the only one within reach."""
+    """A spokesman is a man, so that she is nobody who was met."""
     found = cast("A spokesman came late . She said all was well .")
     assert hear(found, "She", "said", "all was well") == Heard(None)
     assert found.members == []

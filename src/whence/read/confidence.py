@@ -55,7 +55,7 @@ class Tuning:
 
     def trust(self, statement: Statement, *, subject: bool) -> float:
         """How likely a statement's source, its cue's subject or not, is right where something is stated at all."""
-        return max(self._sure(statement, self.sources), self.subjects if subject else 0.0)
+        return max(self._sure(statement, self.sources), self.subjects if subject and not statement.by_grammar else 0.0)
 
     def _sure(self, statement: Statement, steps: Steps) -> float:
         most = self.nested if statement.by_grammar else 1.0

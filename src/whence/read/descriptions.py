@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from whence.read.cast import Cast, Member
@@ -16,14 +17,18 @@ DEFINITE = {"the", "his", "her", "their", "its", "this", "that"}
 NOUNS_KEPT = 10_000
 
 
-def find_described(cast: Cast, noun: str, phrase: Range) -> tuple[list[Member], list[Member]]:
+def find_described(
+    cast: Cast, noun: str, phrase: Range, among: Sequence[Member] | None = None
+) -> tuple[list[Member], list[Member]]:
     """The members met before whom a definite description surely fits, and those whom it fits if they belong there.
+
+    Only those given are looked at, all of the cast where none are.
 
     Who bears the noun in a name or role goes before who only is of its kind ("the service": an Intelligence Service);
     any organisation will do for "the company" alone, none for "the ferry company".
     """
     owner = find_affiliation(cast, phrase)
-    met = [m for m in cast.members if m.mentions[0][0] < phrase[0]]
+    met = [m for m in (cast.members if among is None else among) if m.mentions[0][0] < phrase[0]]
     bare = phrase[1] - phrase[0] == len(("the", noun))
     fits = [m for m in met if _bears(m, noun) and (m.named or _same_words(cast.grammar, phrase, m))] or [
         m for m in met if owner is None and (bare or m.kind == "outlet") and _is_of_kind(m, noun)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from whence.read.referents import REACH, SINGULAR, Referent, Scene, is_indefinite, is_pronoun
+from whence.read.referents import LOOKBACK, SINGULAR, Referent, Scene, is_indefinite, is_pronoun
 from whence.records.grammar import SUBJECTS, Grammar
 
 RANKS = ("nearest", "second", "later")
@@ -45,7 +45,7 @@ def is_fellow(grammar: Grammar, referent: Referent, at: int) -> bool:
 
 def _lately(grammar: Grammar, referent: Referent, at: int) -> int:
     """How often a referent was mentioned within reach."""
-    first = grammar.sentence_of[at] - REACH
+    first = grammar.sentence_of[at] - LOOKBACK
     return sum(1 for _ in takewhile(lambda m: grammar.sentence_of[m] >= first, reversed(referent.mentions)))
 
 
@@ -53,7 +53,6 @@ def _plain(scene: Scene, referent: Referent, at: int, last: int) -> Iterator[str
     """The traits that hold of a referent whose last mention is that word."""
     grammar = scene.grammar
     away = grammar.sentence_of[at] - grammar.sentence_of[last]
-    yield "somebody"
     yield DISTANCES[away] if away < len(DISTANCES) else "farther"
     if grammar.paragraph(last) == grammar.paragraph(at):
         yield "same_paragraph"
@@ -88,8 +87,11 @@ def _parts(grammar: Grammar, referent: Referent, at: int, last: int, away: int) 
         yield "same_part"
     if away == 0 and here == "owner" and there == "subject":
         yield "own_clause"
-    if away == 1 and here == prominent == "subject":
+    verb = grammar.tokens[at].head
+    if away == 1 and here == prominent == "subject" and grammar.tokens[verb].head == verb:
         yield "goes_on"
+    if away == 0 and there == "subject" and grammar.tokens[last].head in grammar.ancestors(verb):
+        yield "in_clause_above"
 
 
 def _voice(scene: Scene, referent: Referent, at: int, last: int) -> Iterator[str]:

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from whence.read.prominence import Met, Traits, is_fellow, traits_of, traits_of_nobody
-from whence.read.referents import PLURAL, REACH, SINGULAR, Referent, Scene, is_pronoun
+from whence.read.referents import LOOKBACK, PLURAL, SINGULAR, Referent, Scene, is_pronoun
 from whence.read.tables import numbers
 from whence.records.grammar import Grammar
 
+SURER = 0.9  # the same for somebody who may be no woman, where a woman is within reach
+UNLIKELY = 0.1  # chance up to which somebody is no candidate
 KINDS = ("speaking", "singular", "plural")
 SURE, LIKELY = 0.6, 0.5  # chances from which a referent is taken for meant, and counts as spoken of
 Weights = Mapping[str, Mapping[str, float]]
@@ -47,7 +49,14 @@ class Choice(NamedTuple):
 
     def _above(self, chance: float) -> Referent | None:
         best = max(self.options, key=lambda option: option.chance, default=None)
-        return best.referent if best and best.chance >= chance else None
+        if best is None or best.chance < (SURER if self._has_rival(best) else chance):
+            return None
+        return best.referent
+
+    def _has_rival(self, best: Option) -> bool:
+        """Whether "she" may be a sure woman beside one of whom nothing shows it: most of those are men."""
+        women = (o for o in self.options if "sex_known" in o.traits and o.chance > UNLIKELY)
+        return "sex_open_female" in best.traits and any(women)
 
 
 def find_choices(scene: Scene, weights: Weights | None = None) -> Iterator[Choice]:
@@ -86,10 +95,11 @@ def choose(scene: Scene, at: int, fits: Sequence[Met], weights: Mapping[str, flo
 
 def within_reach(scene: Scene, at: int) -> Iterator[Met]:
     """Who was spoken of lately and where last, nearest first; nobody in the statement that the pronoun makes."""
-    said = scene.statements[scene.source_of[at]].contents if at in scene.source_of else ()
+    own = scene.source_of.get(at, ())
+    said = [part for number in own for part in scene.statements[number].contents]
     met: set[int] = set()
     for word, referent in reversed(scene.trail):
-        if scene.grammar.sentence_of[at] - scene.grammar.sentence_of[word] > REACH:
+        if scene.grammar.sentence_of[at] - scene.grammar.sentence_of[word] > LOOKBACK:
             return
         if id(referent) not in met and not any(first <= word < last for first, last in said):
             met.add(id(referent))

@@ -15,6 +15,7 @@ from whence.read.descriptions import DEFINITE, find_described, kind_of_noun
 from whence.read.quotes import is_quoted
 from whence.read.roles import POSSESSIVE, gender_of
 from whence.read.statement import Statement
+from whence.read.tables import lists
 from whence.records.grammar import Grammar
 from whence.records.reading import ActorKind
 from whence.records.span import Range
@@ -24,18 +25,25 @@ SINGULAR = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
 }
 PLURAL = {"they", "them", "their", "theirs", "themselves"}
-REACH = 6  # sentences a pronoun looks back
+LOOKBACK = 6  # sentences a pronoun looks back
 SHORTEST_PLURAL = 4  # letters
+Kind = ActorKind | Literal["thing"]
+ANOTHER = ("a", "an", "another", "many", "one", "second", "several", "some", "two", "three")
+TELLING = ("NOUN", "ADJ", "PROPN", "NUM")  # parts of speech that describe somebody
 INSIDE = ("compound", "flat", "appos", "amod")  # relations of nouns that are part of another's name or description
 
 
 @dataclass(slots=True, eq=False)
 class Referent:
-    """Somebody or something a text speaks of; `mentions` are the words that mentions hang on, in the text's order."""
+    """Somebody or something a text speaks of; `mentions` are the words that mentions hang on, in the text's order.
 
-    kind: ActorKind | Literal["thing"]
+    `described` are the words of the description that brought it in, where it has no name.
+    """
+
+    kind: Kind
     gender: str | None
     member: Member | None
+    described: frozenset[str] = frozenset()
     mentions: list[int] = field(default_factory=list)
 
 
@@ -53,9 +61,17 @@ class Scene:
         self.speakers: dict[int, Referent] = {}
         self._cast = cast
         self._quotations = quotations
-        self._referents: dict[str, Referent] = {}
+        self._people: dict[int, Referent] = {}
+        self._nouns: dict[str, Referent] = {}
+        self._bearers: dict[str, list[Member]] = defaultdict(list)
+        for member in (member for member in cast.members if member.kind == "person"):
+            for noun in member.nouns:
+                self._bearers[noun].append(member)
         self._named = {self.grammar.top(words): m for m in cast.members if m.named for words in m.mentions}
-        self.source_of = {self.grammar.top(words): n for n, s in enumerate(statements) for words in s.sources}
+        self.source_of: dict[int, list[int]] = defaultdict(list)
+        for number, statement in enumerate(statements):
+            for words in statement.sources:
+                self.source_of[self.grammar.top(words)].append(number)
         self.held_in: dict[int, list[int]] = defaultdict(list)
         for number, statement in enumerate(statements):
             for content in statement.contents:
@@ -66,8 +82,9 @@ class Scene:
         """Note whom a word names or describes, if anybody."""
         member = self._named.get(at)
         if member is not None:
-            self.note(self._referent(f"={member.number}", member.kind, member.gender, member), at)
-        elif self.grammar.tokens[at].upos == "NOUN" and at not in self._cast.at:
+            known = self._people.setdefault(member.number, Referent(member.kind, member.gender, member))
+            self.note(known, at)
+        elif at not in self._cast.at and _is_common(self.grammar, at):
             self._describe(at)
 
     def note(self, referent: Referent, at: int) -> None:
@@ -75,7 +92,8 @@ class Scene:
         referent.mentions.append(at)
         self.trail.append((at, referent))
         if at in self.source_of:
-            self.last = self.speakers[self.source_of[at]] = referent
+            self.last = referent
+            self.speakers.update(dict.fromkeys(self.source_of[at], referent))
 
     def is_said_by(self, number: int, referent: Referent) -> bool:
         """Whether a statement is a referent's, by a source told before, or by one named after it."""
@@ -88,31 +106,50 @@ class Scene:
         token = self.grammar.tokens[at]
         return is_quoted((token.start, token.end), self._quotations)
 
-    def _referent(
-        self, key: str, kind: ActorKind | Literal["thing"], gender: str | None, member: Member | None = None
-    ) -> Referent:
-        return self._referents.setdefault(key, Referent(kind, gender, member))
-
     def _describe(self, at: int) -> None:
         grammar, noun = self.grammar, self.grammar.lower[at]
         plural = noun.endswith("s") and len(noun) >= SHORTEST_PLURAL
         kind = kind_of_noun(noun) or ("thing" if plural else None)
-        if kind is None or grammar.tokens[at].deprel in INSIDE or self._is_beside_name(at):
-            return
-        phrase = grammar.phrase(at)
-        definite = kind == "person" and grammar.lower[phrase[0]] in DEFINITE
-        fits = find_described(self._cast, noun, phrase)[0] if definite else []
-        known = self._referents.get(f"={fits[0].number}") if len(fits) == 1 else None
-        self.note(known or self._referent(noun, kind, gender_of(noun)), at)
+        if kind is not None and grammar.tokens[at].deprel not in INSIDE and not self._is_beside_name(at):
+            self.note((self._bearer(at) if kind == "person" else None) or self._described(at, kind), at)
+
+    def _bearer(self, at: int) -> Referent | None:
+        """The named person whom a definite description surely fits: "the minister" is Adler."""
+        phrase, noun = self.grammar.phrase(at), self.grammar.lower[at]
+        if self.grammar.lower[phrase[0]] not in DEFINITE:
+            return None
+        roles = (noun, *lists("roles", "hypernyms").get(noun, ()))
+        among = {member.number: member for role in roles for member in self._bearers.get(role, ())}
+        fits, _ = find_described(self._cast, noun, phrase, [among[number] for number in sorted(among)])
+        return self._people.get(fits[0].number) if len(fits) == 1 else None
+
+    def _described(self, at: int, kind: Kind) -> Referent:
+        """Whom a noun means that names nobody: who was last described by it, unless this adds to it or has an "a"."""
+        grammar, noun = self.grammar, self.grammar.lower[at]
+        first, last = grammar.phrase(at)
+        words = frozenset(grammar.lower[w] for w in range(first, last) if grammar.tokens[w].upos in TELLING)
+        known = self._nouns.get(noun)
+        if known is None or grammar.lower[first] in ANOTHER or not words <= known.described:
+            known = self._nouns[noun] = Referent(kind, gender_of(noun), None, words)
+        return known
 
     def _is_beside_name(self, at: int) -> bool:
         """Whether a noun only says what somebody named beside it is: "President Adler", "the minister, Ann Reyl"."""
-        grammar, named = self.grammar, self._cast.at
-        first, last = grammar.phrase(at)
-        titled = any(_is_person(named.get(w)) and not _owns(grammar, w) for w in range(first, last + 1))
-        return titled or any(
-            child in named and grammar.tokens[child].deprel == "appos" for child in grammar.children[at]
-        )
+        first, last = self.grammar.phrase(at)
+        titled = any(self._is_person(word) and not self._owns(word) for word in range(first, last + 1))
+        beside = (child for child in self.grammar.children[at] if self.grammar.tokens[child].deprel == "appos")
+        return titled or any(child in self._cast.at for child in beside)
+
+    def _is_person(self, at: int) -> bool:
+        member = self._cast.at.get(at)
+        return member is not None and member.named and member.kind == "person"
+
+    def _owns(self, at: int) -> bool:
+        """Whether the name that a word is part of makes an owner: "Robert Hart's"."""
+        after = at + 1
+        while self._cast.at.get(after) is self._cast.at[at]:
+            after += 1
+        return after < len(self.grammar.lower) and self.grammar.lower[after] in POSSESSIVE
 
 
 def is_pronoun(grammar: Grammar, at: int) -> bool:
@@ -124,12 +161,10 @@ def is_pronoun(grammar: Grammar, at: int) -> bool:
 def is_indefinite(grammar: Grammar, at: int) -> bool:
     """Whether a noun brings in somebody new: "a minister", "officials"."""
     first, last = grammar.phrase(at)
-    return last - first == 1 or grammar.lower[first] in ("a", "an", "some", "many", "several")
+    return last - first == 1 or grammar.lower[first] in ANOTHER
 
 
-def _is_person(member: Member | None) -> bool:
-    return member is not None and member.named and member.kind == "person"
-
-
-def _owns(grammar: Grammar, at: int) -> bool:
-    return at + 1 < len(grammar.lower) and grammar.lower[at + 1] in POSSESSIVE
+def _is_common(grammar: Grammar, at: int) -> bool:
+    """Whether a word is a common noun, also one that the tagger takes for a name: "the president"."""
+    upos = grammar.tokens[at].upos
+    return upos == "NOUN" or (upos == "PROPN" and grammar.words[at].islower())

@@ -5,7 +5,7 @@ A wrong speaker is worse than none: a description or pronoun is resolved only wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from whence.read.cast import Cast, Member
@@ -13,7 +13,7 @@ from whence.read.casting import first_names
 from whence.read.clauses import RELATIVE, antecedent_of, overlap, without_dateline
 from whence.read.descriptions import DEFINITE, find_described, kind_of_noun
 from whence.read.naming import find_bearers
-from whence.read.pronouns import Choice, find_choices
+from whence.read.pronouns import UNLIKELY, Choice, find_choices
 from whence.read.referents import SINGULAR, Referent, Scene
 from whence.read.roles import POSSESSIVE, find_affiliation, gender_of, is_role
 from whence.read.salience import Hand
@@ -27,7 +27,6 @@ FIRST = {"i", "we", "me"}
 QUANTIFIERS = {"one", "some", "many", "several", "both", "most", "two", "three", "all"}
 BODIES = ("organisation", "outlet")  # what "it" says
 MOST = 3  # candidates named
-UNLIKELY = 0.1  # chance up to which somebody is no candidate for a pronoun
 CITING = ("advcl", "parataxis", "conj", "dep")  # relations by which clauses that are not the source's own hang on it
 
 
@@ -47,7 +46,8 @@ def find_speakers(cast: Cast, statements: list[Statement], quotations: Sequence[
 
     `quotations` are characters. Whom a pronoun means elsewhere in the text is mentioned there, too.
     """
-    choices = {choice.at: choice for choice in find_choices(Scene(cast, statements, quotations))}
+    scene = Scene(cast, statements, quotations)
+    choices = {choice.at: choice for choice in find_choices(scene)}
     heard: dict[int, Heard] = {}
     last: Member | None = None
     for number in sorted(range(len(statements)), key=lambda at: statements[at].cue):
@@ -59,16 +59,18 @@ def find_speakers(cast: Cast, statements: list[Statement], quotations: Sequence[
                 outer = heard.get(-1 if (up := statements[at].parent) is None else up, NOBODY)
                 heard[at] = _hear(cast, statements[at], choices, last, outer)
                 last = heard[at].member or last
-    _mention_elsewhere(cast, choices.values())
+    for choice in choices.values():
+        speakers = [heard[number].member for number in scene.held_in.get(choice.at, ()) if scene.is_quoted(choice.at)]
+        _mention(cast, choice, speakers)
     return [heard[number] for number in range(len(statements))]
 
 
-def _mention_elsewhere(cast: Cast, choices: Iterable[Choice]) -> None:
-    """Note the pronouns that are nobody's source as mentions of the members whom they mean."""
-    for choice in choices:
-        member = _known(cast, choice.meant) if choice.meant and choice.at not in cast.at else None
-        if member is not None:
-            cast.mention(member, (choice.at, choice.at + 1))
+def _mention(cast: Cast, choice: Choice, quoted: Sequence[Member | None]) -> None:
+    """Note a pronoun as a mention of the member whom it means; nobody speaks so of himself in a quotation."""
+    member = _known(cast, choice.meant) if choice.meant else None
+    words = choice.at, choice.at + 1
+    if member is not None and member not in quoted and words not in member.mentions:
+        cast.mention(member, words)
 
 
 def _hear(cast: Cast, statement: Statement, choices: Mapping[int, Choice], last: Member | None, outer: Heard) -> Heard:
@@ -269,7 +271,9 @@ def _member(cast: Cast, referent: Referent) -> Member | None:
 
 def _known(cast: Cast, referent: Referent) -> Member | None:
     """The member a referent is, if anybody who was met."""
-    return referent.member or next((cast.at[at] for at in referent.mentions if at in cast.at), None)
+    met = ((cast.at[at], at) for at in reversed(referent.mentions) if at in cast.at)
+    heads = (m for m, at in met if any(cast.grammar.top(words) == at for words in m.mentions))
+    return referent.member or next(heads, None)
 
 
 def _description(cast: Cast, source: Range, hand: Hand) -> Heard:
