@@ -6,6 +6,7 @@ from functools import cache
 
 from tests.build import document
 from whence.read.reader import Reader
+from whence.read.statement import PLAIN, Statement
 from whence.records.grammar import Grammar
 from whence.records.span import Range
 
@@ -29,3 +30,9 @@ def words(grammar: Grammar, said: str, before: int | None = None) -> Range:
     starts = range(len(grammar.words) if before is None else before)
     first = next(at for at in reversed(starts) if grammar.words[at : at + len(wanted)] == wanted)
     return first, first + len(wanted)
+
+
+def state(grammar: Grammar, source: str, cue: str, content: str) -> Statement:
+    """A statement of these words."""
+    at = words(grammar, cue)
+    return Statement(at, (words(grammar, source, at[0]),), (words(grammar, content),), PLAIN)

@@ -266,7 +266,7 @@ def main() -> None:
 
 def _careful(right: int, of: int) -> float:
     """A share with one right and one wrong added."""
-    return round((right + 1) / (of + 2), 3)
+    return round(_share((0.0, float(right), of)), 3)
 
 
 def _calibrated(articles: list[Article], settings: Settings) -> Tuning:

@@ -7,21 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.parsed import read, words
+from tests.parsed import read, state, words
 from whence.read.casting import assemble
 from whence.read.decode import Tagged
 from whence.read.pronouns import Choice, find_choices, weights_at
 from whence.read.referents import Scene
 from whence.read.statement import PLAIN, Statement
-from whence.records.grammar import Grammar
 
 TABLE = Path(__file__).parents[2] / "src/whence/read/tables/pronouns.toml"
-
-
-def state(grammar: Grammar, source: str, cue: str, content: str) -> Statement:
-    """A statement of these words."""
-    at = words(grammar, cue)
-    return Statement(at, (words(grammar, source, at[0]),), (words(grammar, content),), PLAIN)
 
 
 def choices(text: str, *people: str, said: tuple[str, str, str] | None = None) -> dict[str, Choice]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parsed import read, words
+from tests.parsed import read, state, words
 from whence.read.cast import Cast
 from whence.read.casting import assemble
 from whence.read.decode import Tagged
 from whence.read.speakers import Heard, find_speakers
-from whence.read.statement import PLAIN, Statement
-from whence.records.grammar import Grammar
 
 
 def cast(text: str, *people: str) -> Cast:
@@ -22,12 +20,6 @@ def cast(text: str, *people: str) -> Cast:
 def hear(found: Cast, source: str, cue: str, content: str) -> Heard:
     """Who is heard in the text's only statement."""
     return find_speakers(found, [state(found.grammar, source, cue, content)])[0]
-
-
-def state(grammar: Grammar, source: str, cue: str, content: str) -> Statement:
-    """A statement of these words."""
-    at = words(grammar, cue)
-    return Statement(at, (words(grammar, source, at[0]),), (words(grammar, content),), PLAIN)
 
 
 def test_an_untagged_surname_is_the_only_bearers() -> None:

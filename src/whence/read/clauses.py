@@ -94,8 +94,10 @@ def speaks(grammar: Grammar, at: int) -> bool:
 def without_dateline(grammar: Grammar, words: Range) -> Range:
     """Words less the place in capitals and the dash that open a report: "VARNHOLM, May 3 (Reuters) - Volunteers"."""
     opens = grammar.words[words[0]]
+    if len(opens) == 1 or not opens.isupper():
+        return words
     for at in range(words[0] + 1, min(words[0] + DATELINE, words[1] - 1)):
-        if grammar.tokens[at].upos in ("VERB", "AUX") or len(opens) == 1 or not opens.isupper():
+        if grammar.tokens[at].upos in ("VERB", "AUX"):
             break
         if grammar.lower[at] in ("-", "–", "—", "--"):
             return at + 1, words[1]

@@ -14,6 +14,7 @@ from whence.records.span import Range
 from whence.records.states import states
 
 DEFINITE = {"the", "his", "her", "their", "its", "this", "that"}
+TELLING = ("NOUN", "ADJ", "PROPN", "NUM")  # parts of speech that describe somebody
 NOUNS_KEPT = 10_000
 
 
@@ -22,10 +23,9 @@ def find_described(
 ) -> tuple[list[Member], list[Member]]:
     """The members met before whom a definite description surely fits, and those whom it fits if they belong there.
 
-    Only those given are looked at, all of the cast where none are.
-
     Who bears the noun in a name or role goes before who only is of its kind ("the service": an Intelligence Service);
-    any organisation will do for "the company" alone, none for "the ferry company".
+    any organisation will do for "the company" alone, none for "the ferry company". Only those given are looked at, all
+    of the cast where none are.
     """
     owner = find_affiliation(cast, phrase)
     met = [m for m in (cast.members if among is None else among) if m.mentions[0][0] < phrase[0]]
@@ -39,9 +39,18 @@ def find_described(
 
 def _same_words(grammar: Grammar, phrase: Range, member: Member) -> bool:
     """Whether a description adds nothing to an unnamed member's: "the ferry company" is no "harbour company"."""
-    added = (grammar.lower[at] for at in range(*phrase) if grammar.tokens[at].upos in ("NOUN", "ADJ", "PROPN", "NUM"))
     known = set(member.name.lower().split()) | member.nouns
-    return all(word in known or is_role(word) or word in states() for word in added)
+    return all(word in known or is_role(word) or word in states() for word in telling_words(grammar, phrase))
+
+
+def telling_words(grammar: Grammar, phrase: Range) -> frozenset[str]:
+    """The words by which a phrase describes somebody."""
+    return frozenset(grammar.lower[at] for at in range(*phrase) if grammar.tokens[at].upos in TELLING)
+
+
+def roles_of(noun: str) -> frozenset[str]:
+    """The roles that a noun may stand for: itself, and those that it is a wider word for."""
+    return frozenset((noun, *lists("roles", "hypernyms").get(noun, ())))
 
 
 def _belongs(member: Member, owner: str) -> bool:
@@ -51,7 +60,7 @@ def _belongs(member: Member, owner: str) -> bool:
 def _bears(member: Member, noun: str) -> bool:
     """Whether a noun is a role of a member's, a wider word for one, or a word of a body's name."""
     if member.kind == "person" or not member.named:
-        return bool(member.nouns & {noun, *lists("roles", "hypernyms").get(noun, ())})
+        return bool(member.nouns & roles_of(noun))
     return member.kind in ("organisation", "outlet") and any(noun in name for name in member.names)
 
 

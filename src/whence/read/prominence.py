@@ -20,10 +20,10 @@ Met = tuple[Referent, int]  # and the word of the last mention
 def traits_of(scene: Scene, met: Sequence[Met], at: int) -> list[Traits]:
     """The traits of each referent, nearest first, at a pronoun: 1 where one holds, logarithms of counts."""
     lately = [_lately(scene.grammar, referent, at) for referent, _ in met]
-    found = []
+    most, found = max(lately, default=0), []
     for rank, ((referent, last), often) in enumerate(zip(met, lately, strict=True)):
         traits = dict.fromkeys(_plain(scene, referent, at, last), 1.0)
-        traits |= {RANKS[min(rank, len(RANKS) - 1)]: 1.0, "most_lately": float(1 < often == max(lately))}
+        traits |= {RANKS[min(rank, len(RANKS) - 1)]: 1.0, "most_lately": float(1 < often == most)}
         found.append(traits | {"often": math.log(len(referent.mentions)), "often_lately": math.log(often)})
     return found
 

@@ -15,10 +15,10 @@ from whence.read.referents import LOOKBACK, PLURAL, SINGULAR, Referent, Scene, i
 from whence.read.tables import numbers
 from whence.records.grammar import Grammar
 
-SURER = 0.9  # the same for somebody who may be no woman, where a woman is within reach
-UNLIKELY = 0.1  # chance up to which somebody is no candidate
 KINDS = ("speaking", "singular", "plural")
 SURE, LIKELY = 0.6, 0.5  # chances from which a referent is taken for meant, and counts as spoken of
+SURER = 0.9  # the same for somebody who may be no woman, where a woman is within reach
+UNLIKELY = 0.1  # chance up to which somebody is no candidate
 Weights = Mapping[str, Mapping[str, float]]
 
 
@@ -88,7 +88,8 @@ def choose(scene: Scene, at: int, fits: Sequence[Met], weights: Mapping[str, flo
     """A softmax over referents, nearest first, and nobody; a trait without a weight counts nothing."""
     traits, nobody = traits_of(scene, fits, at), traits_of_nobody(scene, fits, at)
     heights = [math.exp(sum(weights.get(name, 0.0) * held for name, held in one.items())) for one in (*traits, nobody)]
-    chances = [height / sum(heights) for height in heights]
+    whole = sum(heights)
+    chances = [height / whole for height in heights]
     options = (Option(*one) for one in zip((referent for referent, _ in fits), traits, chances[:-1], strict=True))
     return Choice(at, tuple(options), nobody)
 
@@ -109,8 +110,8 @@ def within_reach(scene: Scene, at: int) -> Iterator[Met]:
 def agrees(grammar: Grammar, referent: Referent, at: int) -> bool:
     """Whether number, sex and clause let a pronoun mean a referent: "Adler saw him" is not Adler."""
     word = grammar.lower[at]
-    if is_fellow(grammar, referent, at):
-        return False
     if word in SINGULAR:
-        return referent.kind == "person" and referent.gender in (None, SINGULAR[word])
-    return referent.kind not in ("person", "place")
+        fits = referent.kind == "person" and referent.gender in (None, SINGULAR[word])
+    else:
+        fits = referent.kind not in ("person", "place")
+    return fits and not is_fellow(grammar, referent, at)

@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from whence.read.cast import Cast, Member
-from whence.read.descriptions import DEFINITE, find_described, kind_of_noun
+from whence.read.descriptions import DEFINITE, find_described, kind_of_noun, roles_of, telling_words
 from whence.read.quotes import is_quoted
-from whence.read.roles import POSSESSIVE, gender_of
+from whence.read.roles import gender_of, possesses
 from whence.read.statement import Statement
-from whence.read.tables import lists
 from whence.records.grammar import Grammar
 from whence.records.reading import ActorKind
 from whence.records.span import Range
@@ -29,7 +28,6 @@ LOOKBACK = 6  # sentences a pronoun looks back
 SHORTEST_PLURAL = 4  # letters
 Kind = ActorKind | Literal["thing"]
 ANOTHER = ("a", "an", "another", "many", "one", "second", "several", "some", "two", "three")
-TELLING = ("NOUN", "ADJ", "PROPN", "NUM")  # parts of speech that describe somebody
 INSIDE = ("compound", "flat", "appos", "amod")  # relations of nouns that are part of another's name or description
 
 
@@ -69,9 +67,10 @@ class Scene:
                 self._bearers[noun].append(member)
         self._named = {self.grammar.top(words): m for m in cast.members if m.named for words in m.mentions}
         self.source_of: dict[int, list[int]] = defaultdict(list)
-        for number, statement in enumerate(statements):
-            for words in statement.sources:
-                self.source_of[self.grammar.top(words)].append(number)
+        self._heads = [[self.grammar.top(words) for words in statement.sources] for statement in statements]
+        for number, heads in enumerate(self._heads):
+            for head in heads:
+                self.source_of[head].append(number)
         self.held_in: dict[int, list[int]] = defaultdict(list)
         for number, statement in enumerate(statements):
             for content in statement.contents:
@@ -97,8 +96,8 @@ class Scene:
 
     def is_said_by(self, number: int, referent: Referent) -> bool:
         """Whether a statement is a referent's, by a source told before, or by one named after it."""
-        heads = (self.grammar.top(words) for words in self.statements[number].sources)
-        named = referent.member is not None and any(self._named.get(at) is referent.member for at in heads)
+        heads, member = self._heads[number], referent.member
+        named = member is not None and any(self._named.get(at) is member for at in heads)
         return named or self.speakers.get(number) is referent
 
     def is_quoted(self, at: int) -> bool:
@@ -118,18 +117,17 @@ class Scene:
         phrase, noun = self.grammar.phrase(at), self.grammar.lower[at]
         if self.grammar.lower[phrase[0]] not in DEFINITE:
             return None
-        roles = (noun, *lists("roles", "hypernyms").get(noun, ()))
-        among = {member.number: member for role in roles for member in self._bearers.get(role, ())}
+        among = {member.number: member for role in roles_of(noun) for member in self._bearers.get(role, ())}
         fits, _ = find_described(self._cast, noun, phrase, [among[number] for number in sorted(among)])
         return self._people.get(fits[0].number) if len(fits) == 1 else None
 
     def _described(self, at: int, kind: Kind) -> Referent:
         """Whom a noun means that names nobody: who was last described by it, unless this adds to it or has an "a"."""
         grammar, noun = self.grammar, self.grammar.lower[at]
-        first, last = grammar.phrase(at)
-        words = frozenset(grammar.lower[w] for w in range(first, last) if grammar.tokens[w].upos in TELLING)
+        phrase = grammar.phrase(at)
+        words = telling_words(grammar, phrase)
         known = self._nouns.get(noun)
-        if known is None or grammar.lower[first] in ANOTHER or not words <= known.described:
+        if known is None or grammar.lower[phrase[0]] in ANOTHER or not words <= known.described:
             known = self._nouns[noun] = Referent(kind, gender_of(noun), None, words)
         return known
 
@@ -149,7 +147,7 @@ class Scene:
         after = at + 1
         while self._cast.at.get(after) is self._cast.at[at]:
             after += 1
-        return after < len(self.grammar.lower) and self.grammar.lower[after] in POSSESSIVE
+        return possesses(self.grammar, after)
 
 
 def is_pronoun(grammar: Grammar, at: int) -> bool:

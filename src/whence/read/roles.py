@@ -90,6 +90,11 @@ def is_role(noun: str) -> bool:
     return noun in words("roles", "persons")
 
 
+def possesses(grammar: Grammar, after: int) -> bool:
+    """Whether the word after a name makes it an owner: "Merkel's spokesman" is not Merkel."""
+    return after < len(grammar.lower) and grammar.lower[after] in POSSESSIVE
+
+
 def singular_of(noun: str) -> str:
     """A noun without its plural's ending: "agency" for "agencies"."""
     return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")

@@ -15,7 +15,7 @@ from whence.read.descriptions import DEFINITE, find_described, kind_of_noun
 from whence.read.naming import find_bearers
 from whence.read.pronouns import UNLIKELY, Choice, find_choices
 from whence.read.referents import SINGULAR, Referent, Scene
-from whence.read.roles import POSSESSIVE, find_affiliation, gender_of, is_role
+from whence.read.roles import POSSESSIVE, find_affiliation, gender_of, is_role, possesses
 from whence.read.salience import Hand
 from whence.read.statement import Statement
 from whence.read.tables import words
@@ -117,7 +117,7 @@ def _one_of(cast: Cast, members: list[Member], hand: Hand) -> Heard:
 def _head(grammar: Grammar, source: Range) -> int:
     """The word a source hangs on; the noun in a quantifier's phrase ("one of the officials")."""
     top = grammar.top(source)
-    if top + 2 < source[1] and _possesses(grammar, top + 1):
+    if top + 2 < source[1] and possesses(grammar, top + 1):
         top = _plain_end(grammar, (top + 2, source[1]))
     inner = grammar.child(top, "nmod") if grammar.lower[top] in QUANTIFIERS else None
     return inner if inner is not None and source[0] <= inner < source[1] else top
@@ -134,7 +134,7 @@ def _named(cast: Cast, source: Range, top: int) -> Member | None:
     last = _plain_end(cast.grammar, source)
     member = cast.at.get(last)
     if member and member.named and member.kind in ("person", "outlet", "organisation"):
-        return None if _possesses(cast.grammar, last + 1) else member
+        return None if possesses(cast.grammar, last + 1) else member
     return _styled(cast, source, last) or _titled(cast, source)
 
 
@@ -180,7 +180,7 @@ def _goes_on(grammar: Grammar, at: int, end: int) -> bool:
     if at >= end:
         return False
     part = grammar.tokens[at].upos in ("NOUN", "PROPN", "ADJ", "CCONJ")
-    return part or (at < end - 1 and _possesses(grammar, at))
+    return part or (at < end - 1 and possesses(grammar, at))
 
 
 def _may_be_person(grammar: Grammar, top: int) -> bool:
@@ -188,11 +188,6 @@ def _may_be_person(grammar: Grammar, top: int) -> bool:
     noun = grammar.lower[top]
     many = any(noun in words("roles", key) for key in ("organisations", "groups", "outlets"))
     return grammar.tokens[top].upos == "PROPN" or (grammar.tokens[top].upos == "NOUN" and (is_role(noun) or not many))
-
-
-def _possesses(grammar: Grammar, after: int) -> bool:
-    """Whether the word after a name makes it an owner: "Merkel's spokesman" is not Merkel."""
-    return after < len(grammar.lower) and grammar.lower[after] in POSSESSIVE
 
 
 def _introduced(cast: Cast, source: Range) -> list[Member]:
@@ -209,7 +204,7 @@ def _introduced(cast: Cast, source: Range) -> list[Member]:
         while end < source[1] and cast.at.get(end) is member:
             end += 1
         plain = before < source[0] or grammar.tokens[before].upos in ("NOUN", "PROPN", "ADJ", "DET")
-        if (plain or grammar.lower[before] == ",") and not _possesses(grammar, end):
+        if (plain or grammar.lower[before] == ",") and not possesses(grammar, end):
             found.append(member)
     return found
 
@@ -221,7 +216,7 @@ def _is_owner(cast: Cast, source: Range, top: int) -> bool:
         last += 1
     grammar = cast.grammar
     longer = last < source[1] and grammar.tokens[last].upos in ("NOUN", "PROPN", "ADJ")
-    return not longer and not (last < source[1] - 1 and _possesses(grammar, last))
+    return not longer and not (last < source[1] - 1 and possesses(grammar, last))
 
 
 def _plain_end(grammar: Grammar, source: Range) -> int:
