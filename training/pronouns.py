@@ -23,14 +23,11 @@ from training.corpora import split_names
 from training.gum import SPOKEN, Mention, entity_at, load
 from whence.capture.metadata import compose
 from whence.read.casting import assemble
-from whence.read.decode import Tagged
 from whence.read.prominence import Traits, is_fellow
 from whence.read.pronouns import Choice, Weights, choose, find_choices, weights_at, within_reach
-from whence.read.reader import Reader, interpret
+from whence.read.reader import Reader
 from whence.read.referents import SINGULAR, Scene, is_pronoun
 from whence.read.scribe import Scribe
-from whence.read.sheet import Sheet
-from whence.read.tokenise import lay_out
 
 TABLE = Path(__file__).parent.parent / "src/whence/read/tables/pronouns.toml"
 ROUNDS = 5
@@ -40,15 +37,14 @@ SEXES = ("sex_known", "sex_open_male", "sex_open_female")
 
 
 class Text(NamedTuple):
-    """What is read in a text, the names found in it, and the gold's mentions where it has any."""
+    """What is read in a text, and the gold's mentions where it has any."""
 
     scribe: Scribe
-    entities: list[Tagged]
     mentions: list[Mention]
 
     def scene(self) -> Scene:
         """The text before anything of it is told."""
-        cast = assemble(self.scribe.grammar, self.entities)
+        cast = assemble(self.scribe.grammar, self.scribe.entities)
         return Scene(cast, self.scribe.statements, self.scribe.sheet.quotations)
 
 
@@ -61,12 +57,10 @@ class Lesson(NamedTuple):
     taken: bool | None
 
 
-def read_text(reader: Reader, name: str, text: str, mentions: list[Mention]) -> Text:
-    """A text as the reader reads it."""
-    sheet = Sheet.of(compose(name, text, {}))
-    layout = lay_out(sheet.text, sheet.paragraphs)
-    seen = reader.look(sheet, layout)
-    return Text(interpret(sheet, layout, seen, reader.tuning), seen.entities, mentions)
+def read_all(reader: Reader, texts: Iterable[tuple[str, str, list[Mention]]]) -> list[Text]:
+    """Texts as the reader reads them: name, text and mentions of each; those without words are left out."""
+    read = ((reader.take_down(compose(name, text, {})), mentions) for name, text, mentions in texts)
+    return [Text(scribe, mentions) for scribe, mentions in read if scribe]
 
 
 def find_told(text: Text, weights: Weights) -> Iterator[Lesson]:
@@ -174,8 +168,7 @@ def main() -> None:
     )
     folder, reader = Path(parser.parse_args().data), Reader.load(threads=os.cpu_count() or 1)
     parts = ("train", "dev")
-    told = {part: [read_text(reader, *one) for one in _told(folder, part)] for part in parts}
-    news = {part: [read_text(reader, *one, []) for one in _news(folder, part)] for part in parts}
+    told, news = ({part: read_all(reader, find(folder, part)) for part in parts} for find in (_told, _news))
     weights = learn(told["train"], news["train"])
     write(weights)
     tell("development, told", (lesson for text in told["dev"] for lesson in find_told(text, weights)))
@@ -189,15 +182,15 @@ def _told(folder: Path, part: str) -> Iterator[tuple[str, str, list[Mention]]]:
             yield told.name, told.text, told.mentions
 
 
-def _news(folder: Path, part: str) -> Iterator[tuple[str, str]]:
+def _news(folder: Path, part: str) -> Iterator[tuple[str, str, list[Mention]]]:
     """Articles by name: PolNeAR's, and newswire that comes as words, two sentences of it to a paragraph."""
     for path in sorted((folder / f"polnear/{part}/text").glob("*.txt")):
-        yield path.stem, path.read_text(encoding="utf-8")
+        yield path.stem, path.read_text(encoding="utf-8"), []
     for path in split_names(folder / "ner")[part == "dev"]:
         blocks = path.read_text(encoding="utf-8").split("\n\n")
         lines = [[row.split("\t")[0] for row in block.splitlines() if "\t" in row] for block in blocks]
         plain = [MosesDetokenizer("en").detokenize(line) for line in lines if line]
-        yield path.stem, "\n\n".join(" ".join(plain[at : at + 2]) for at in range(0, len(plain), 2))
+        yield path.stem, "\n\n".join(" ".join(plain[at : at + 2]) for at in range(0, len(plain), 2)), []
 
 
 if __name__ == "__main__":

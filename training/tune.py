@@ -25,9 +25,8 @@ from whence.capture.metadata import compose
 from whence.read.confidence import Steps, Tuning, chance, climb
 from whence.read.decode import Linked, Places, Settings, find_links
 from whence.read.network import Network, Readout
-from whence.read.reader import Reader, interpret
+from whence.read.reader import Reader
 from whence.read.scribe import Scribe
-from whence.read.sheet import Sheet
 from whence.read.statement import Statement, says_itself
 from whence.read.statements import from_link
 from whence.read.tokenise import Layout, lay_out
@@ -192,18 +191,13 @@ def count_subjects(articles: list[Article], reader: Reader, tuning: Tuning) -> t
     """Doubtful sources that are the subject of a cue of the gold's: how many are right, how many there are."""
     verdicts = []
     for article in articles:
-        scribe = _interpret(article.text, reader, tuning)
+        scribe = reader.take_down(compose("article", article.text, {}))
+        assert scribe  # an article has words
         for statement in scribe.statements:
             doubtful = tuning.trust(statement, subject=False) < DOUBTFUL and not statement.by_grammar
             if doubtful and says_itself(scribe.grammar, statement):
                 verdicts += article.verdict(scribe.grammar, statement)
     return sum(verdicts), len(verdicts)
-
-
-def _interpret(text: str, reader: Reader, tuning: Tuning) -> Scribe:
-    sheet = Sheet.of(compose("article", text, {}))
-    layout = lay_out(sheet.text, sheet.paragraphs)
-    return interpret(sheet, layout, reader.look(sheet, layout), tuning)
 
 
 def count_nested(scorer: ModuleType, data: Path, reader: Reader, tuning: Tuning) -> tuple[int, int]:
@@ -214,7 +208,8 @@ def count_nested(scorer: ModuleType, data: Path, reader: Reader, tuning: Tuning)
     texts, items, _ = scorer.load_gold(sorted((data / "mpqa_chains").glob("fold*.json")))
     verdicts = []
     for name, text in texts.items():
-        scribe = _interpret(text, reader, tuning)
+        scribe = reader.take_down(compose(name, text, {}))
+        assert scribe  # an article has words
         phrases = [(start, end, chain) for where, start, end, chain in items if where == name]
         for number in scribe.kept:
             if scribe.statements[number].by_grammar and scribe.statements[number].parent is not None:

@@ -41,7 +41,7 @@ class Reader:
 
     def __init__(self, network: Network, tuning: Tuning) -> None:
         self._network = network
-        self.tuning = tuning
+        self._tuning = tuning
         self._relations = Labels(network.label_weights)
 
     @classmethod
@@ -51,13 +51,18 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """Who says what in one document: its title and its text, read as one; Unusable where it is a library."""
+        scribe = self.take_down(document)
+        return scribe.write() if scribe else Reading(document, Passage("text"), None, (), ())
+
+    def take_down(self, document: Document) -> Scribe | None:
+        """The scribe who has all of a document's reading at hand, None where it has no words; Unusable as `read`."""
         sheet = Sheet.of(document)
         layout = lay_out(sheet.text, sheet.paragraphs)
         if len(layout.words) > MOST_WORDS:
             raise Unusable(document.name, f"over {MOST_WORDS:,} words and marks; cut it into parts")
         if not layout.words:
-            return Reading(document, Passage("text"), None, (), ())
-        return interpret(sheet, layout, self.look(sheet, layout), self.tuning).write()
+            return None
+        return interpret(sheet, layout, self.look(sheet, layout), self._tuning)
 
     def look(self, sheet: Sheet, layout: Layout) -> Seen:
         """What the network sees in a sheet."""
@@ -68,7 +73,7 @@ class Reader:
             seen.tokens.extend(tokens)
             seen.starts.extend(starts)
             seen.entities.extend(find_entities(readout, layout.paragraphs))
-            seen.links.extend(find_links(readout, Places(readout.panes), layout.paragraphs, self.tuning.settings))
+            seen.links.extend(find_links(readout, Places(readout.panes), layout.paragraphs, self._tuning.settings))
         return seen
 
 
